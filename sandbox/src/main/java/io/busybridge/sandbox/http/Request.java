@@ -62,7 +62,7 @@ public record Request(
 
   private static List<String> segmentsOf(String path) {
     var segments = new ArrayList<String>();
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       if (!part.isEmpty()) {
         // In a path, unlike in a form, a plus is a plus.
         segments.add(URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -73,7 +73,7 @@ public record Request(
 
   private static Map<String, List<String>> parametersOf(String text) {
     var all = new LinkedHashMap<String, List<String>>();
-    for (String pair : text.split("&")) {
+    for (String pair : text.split("&", -1)) {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
