@@ -11,10 +11,7 @@ import com.google.api.services.calendar.model.CalendarListEntry;
 import com.google.api.services.calendar.model.Event;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Which calendars a person has, and may see. */
 final class CalendarListTest implements Rows {
@@ -40,9 +37,8 @@ final class CalendarListTest implements Rows {
     return person.api().calendarList().list().setSyncToken(token).execute();
   }
 
-  private static Map<String, CalendarListEntry> byId(CalendarList list) {
-    return list.getItems().stream()
-        .collect(Collectors.toMap(CalendarListEntry::getId, Function.identity()));
+  private static ById<CalendarListEntry> byId(CalendarList list) {
+    return ById.of(list.getItems(), CalendarListEntry::getId);
   }
 
   private static String shared(Stage stage, Person grantee, String role) throws IOException {
@@ -58,7 +54,7 @@ final class CalendarListTest implements Rows {
     String bens = shared(stage, ana, "reader");
     var list = all(ana);
     var entries = byId(list);
-    assertEquals(Set.of(Stage.ANA, team, bens), entries.keySet());
+    assertEquals(Set.of(Stage.ANA, team, bens), entries.ids());
     assertEquals(
         List.of(Stage.ANA),
         list.getItems().stream()
@@ -85,9 +81,9 @@ final class CalendarListTest implements Rows {
       assertEquals(page == 3, part.containsKey("nextSyncToken"));
       request.setPageToken(part.getNextPageToken());
     }
-    assertEquals(entries.keySet(), seen);
+    assertEquals(entries.ids(), seen);
     var writable = ana.api().calendarList().list().setMinAccessRole("writer").execute();
-    assertEquals(Set.of(Stage.ANA, team), byId(writable).keySet());
+    assertEquals(Set.of(Stage.ANA, team), byId(writable).ids());
   }
 
   private void hidden(Stage stage) throws Exception {
@@ -100,12 +96,12 @@ final class CalendarListTest implements Rows {
     assertEquals(204, list.delete(bens).executeUnparsed().getStatusCode());
 
     var increment = since(ana, token);
-    assertEquals(Set.of(team, bens), byId(increment).keySet());
+    assertEquals(Set.of(team, bens), byId(increment).ids());
     assertEquals(true, byId(increment).get(team).getHidden());
     assertEquals(true, byId(increment).get(bens).getDeleted());
-    assertEquals(Set.of(Stage.ANA), byId(all(ana)).keySet());
+    assertEquals(Set.of(Stage.ANA), byId(all(ana)).ids());
     var shown = ana.api().calendarList().list().setShowHidden(true).execute();
-    assertEquals(Set.of(Stage.ANA, team), byId(shown).keySet());
+    assertEquals(Set.of(Stage.ANA, team), byId(shown).ids());
     assertEquals(List.of(), since(ana, increment.getNextSyncToken()).getItems());
   }
 
@@ -115,7 +111,7 @@ final class CalendarListTest implements Rows {
     String token = all(ana).getNextSyncToken();
     stage.control().share(bens, Stage.ANA, "writer");
     stage.ben().api().calendars().patch(bens, new Calendar().setSummary("Renamed")).execute();
-    assertFalse(byId(since(ana, token)).containsKey(bens));
+    assertFalse(byId(since(ana, token)).has(bens));
     var entry = byId(all(ana)).get(bens);
     assertEquals("writer", entry.getAccessRole());
     assertEquals("Renamed", entry.getSummary());

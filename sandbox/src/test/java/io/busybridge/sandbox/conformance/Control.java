@@ -115,10 +115,13 @@ record Control(Wire wire) {
     succeed("PUT", "/sandbox/switches", Map.of("traffic", Map.of(name, value)));
   }
 
-  /** What goes wrong from now on; nothing, when nothing is named. */
-  @SafeVarargs
-  final void faults(Map<String, Object>... rules) {
-    succeed("PUT", "/sandbox/faults", List.of(rules));
+  /** What goes wrong from now on, and nothing else. */
+  void fault(Map<String, ?> rule) {
+    succeed("PUT", "/sandbox/faults", List.of(rule));
+  }
+
+  void noFaults() {
+    succeed("PUT", "/sandbox/faults", List.of());
   }
 
   JsonNode succeed(String method, String path, Object body) {

@@ -60,7 +60,7 @@ final class ErrorBodyTest implements Rows {
     for (int status : List.of(429, 500, 502, 503, 504)) {
       String reason = status == 429 ? "rateLimitExceeded" : "backendError";
       var effect = Map.of("type", "error", "status", status, "reason", reason);
-      stage.control().faults(Map.of("effect", effect, "count", 1));
+      stage.control().fault(Map.of("effect", effect, "count", 1));
       Refusal.in(ana.get(EVENTS)).is(status, reason);
     }
     Refusal.in(ana.get("calendar/v3/calendars/nobody%40home.example/events")).is(404, "notFound");

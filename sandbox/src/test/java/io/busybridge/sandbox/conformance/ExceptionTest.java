@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.api.services.calendar.model.Event;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Single occurrences that differ from their series, or end with it. */
@@ -96,7 +95,7 @@ final class ExceptionTest implements Rows {
     assertNull(bare.getStart());
     assertNull(bare.getSummary());
     assertEquals(4, ana.list(query -> query.setSingleEvents(true)).size());
-    assertFalse(ana.byId(query -> query.setSingleEvents(true)).containsKey(id));
+    assertFalse(ana.byId(query -> query.setSingleEvents(true)).has(id));
     assertEquals(
         "cancelled", ana.byId(query -> query.setShowDeleted(true)).get(id).getStatus());
     var both = ana.byId(query -> query.setShowDeleted(true).setSingleEvents(true));
@@ -105,7 +104,7 @@ final class ExceptionTest implements Rows {
     assertEquals("cancelled", ana.get(id).getStatus());
 
     var increment = ana.since(masters).byId();
-    assertEquals(Set.of(id), increment.keySet());
+    assertEquals(Set.of(id), increment.ids());
     assertEquals("cancelled", increment.get(id).getStatus());
     assertEquals(master.getId(), increment.get(id).getRecurringEventId());
     assertEquals(bare.getOriginalStartTime(), increment.get(id).getOriginalStartTime());
@@ -140,11 +139,11 @@ final class ExceptionTest implements Rows {
     assertEquals(List.of(), ana.list(expandedThrough("2027-12-31T00:00")));
     var stones = ana.byId(query -> query.setShowDeleted(true));
     assertEquals("cancelled", stones.get(id).getStatus());
-    stones.values().forEach(stone -> assertEquals("cancelled", stone.getStatus()));
+    stones.all().forEach(stone -> assertEquals("cancelled", stone.getStatus()));
 
     var increment = ana.since(masters).byId();
     assertEquals("cancelled", increment.get(id).getStatus());
-    increment.values().forEach(it -> assertEquals("cancelled", it.getStatus()));
+    increment.all().forEach(it -> assertEquals("cancelled", it.getStatus()));
 
     checkInstanceStones(
         id, ana.sync(query -> query.setSyncToken(instances).setSingleEvents(true)).byId());
@@ -161,17 +160,17 @@ final class ExceptionTest implements Rows {
   }
 
   /** No master, and instances for about half a year ahead. */
-  private static void checkInstanceStones(String master, Map<String, Event> stones) {
-    assertFalse(stones.containsKey(master));
-    for (Event stone : stones.values()) {
+  private static void checkInstanceStones(String master, ById<Event> stones) {
+    assertFalse(stones.has(master));
+    for (Event stone : stones.all()) {
       assertEquals("cancelled", stone.getStatus());
       assertEquals(master, stone.getRecurringEventId());
       assertTrue(stone.getId().startsWith(master + "_"), stone.getId());
     }
-    assertTrue(stones.containsKey(master + "_20260303T090000Z"));
-    assertTrue(stones.containsKey(master + "_20260310T090000Z"));
-    assertTrue(stones.containsKey(master + "_20260728T080000Z"));
-    assertFalse(stones.containsKey(master + "_20261110T090000Z"));
+    assertTrue(stones.has(master + "_20260303T090000Z"));
+    assertTrue(stones.has(master + "_20260310T090000Z"));
+    assertTrue(stones.has(master + "_20260728T080000Z"));
+    assertFalse(stones.has(master + "_20261110T090000Z"));
   }
 
   private void guestOfOne(Stage stage) throws Exception {

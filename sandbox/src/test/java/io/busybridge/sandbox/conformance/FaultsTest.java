@@ -58,7 +58,7 @@ final class FaultsTest implements Rows {
             error(429, "rateLimitExceeded"),
             error(429, "rateLimitExceeded", "retryAfter", 30))) {
       String id = "attempt" + attempt++;
-      stage.control().faults(Map.of("match", WRITES, "effect", effect, "count", 1));
+      stage.control().fault(Map.of("match", WRITES, "effect", effect, "count", 1));
       var answer = ana.wire().json("POST", EVENTS, body(id));
       Refusal.in(answer)
           .is((int) effect.getOrDefault("status", 0), String.valueOf(effect.get("reason")));
@@ -73,9 +73,9 @@ final class FaultsTest implements Rows {
       token = increment.token();
     }
     var reads = Map.of("match", Map.of("kind", "read"), "effect", error(429, "rateLimitExceeded"));
-    stage.control().faults(reads);
+    stage.control().fault(reads);
     Refusal.of(ana::list).is(429, "rateLimitExceeded");
-    stage.control().faults();
+    stage.control().noFaults();
     assertEquals(5, ana.list().size());
   }
 
@@ -84,7 +84,7 @@ final class FaultsTest implements Rows {
     var event = ana.insert(Bodies.hour("Before", "2026-03-03T09:00"));
     String token = ana.baseline();
     var quota = error(403, "quotaExceeded");
-    stage.control().faults(Map.of("match", WRITES, "effect", quota));
+    stage.control().fault(Map.of("match", WRITES, "effect", quota));
     var body = Bodies.hour("During", "2026-03-03T09:00");
     for (var refusal :
         List.of(
@@ -101,10 +101,10 @@ final class FaultsTest implements Rows {
     assertFalse(stage.ana().baseline().isBlank());
 
     var anas = Map.of("kind", "write", "account", Stage.ANA);
-    stage.control().faults(Map.of("match", anas, "effect", quota));
+    stage.control().fault(Map.of("match", anas, "effect", quota));
     Refusal.of(() -> ana.insert(body)).is(403, "quotaExceeded");
     assertEquals("During", stage.ben().insert(body).getSummary());
-    stage.control().faults();
+    stage.control().noFaults();
     assertEquals("During", ana.insert(body).getSummary());
   }
 
@@ -113,18 +113,18 @@ final class FaultsTest implements Rows {
     for (int status : List.of(500, 503)) {
       String id = "status" + status;
       var effect = error(status, "backendError", "when", "after");
-      stage.control().faults(Map.of("match", WRITES, "effect", effect, "count", 1));
+      stage.control().fault(Map.of("match", WRITES, "effect", effect, "count", 1));
       Refusal.in(ana.wire().json("POST", EVENTS, body(id))).is(status, "backendError");
       checkLanded(ana, id);
     }
     for (String type : List.of("drop", "timeout")) {
       String id = type + "after";
-      stage.control().faults(cut(type, "after"));
+      stage.control().fault(cut(type, "after"));
       assertThrows(IOException.class, () -> impatient(ana, id));
       checkLanded(ana, id);
 
       String other = type + "before";
-      stage.control().faults(cut(type, "before"));
+      stage.control().fault(cut(type, "before"));
       assertThrows(IOException.class, () -> impatient(ana, other));
       Refusal.of(() -> ana.get(other)).is(404, "notFound");
       ana.wire().json("POST", EVENTS, body(other)).expect(200);
@@ -133,7 +133,7 @@ final class FaultsTest implements Rows {
     // So may a change and a deletion.
     var seen = ana.get("status500");
     var late = error(500, "backendError", "when", "after");
-    stage.control().faults(Map.of("match", WRITES, "effect", late, "count", 2));
+    stage.control().fault(Map.of("match", WRITES, "effect", late, "count", 2));
     Refusal.of(() -> ana.patch("status500", new Event().setSummary("Changed")));
     Refusal.of(() -> ana.delete("status503")).is(500, "backendError");
     assertEquals("Changed", ana.get("status500").getSummary());
@@ -154,7 +154,7 @@ final class FaultsTest implements Rows {
             EVENTS,
             BodyPublishers.ofString(body(id)),
             Map.of("Content-Type", "application/json"),
-            Duration.ofMillis(1000));
+            Duration.ofSeconds(1));
   }
 
   private static void checkLanded(Person person, String id) throws IOException {
@@ -172,14 +172,14 @@ final class FaultsTest implements Rows {
     var errors = Map.of(500, "internal_failure", 503, "temporarily_unavailable");
     for (var entry : errors.entrySet()) {
       var effect = error(entry.getKey(), entry.getValue());
-      stage.control().faults(Map.of("match", match, "effect", effect, "count", 1));
+      stage.control().fault(Map.of("match", match, "effect", effect, "count", 1));
       Client.denied(() -> client.refresh(tokens.getRefreshToken()))
           .is(entry.getKey() + " " + entry.getValue());
       assertFalse(client.refresh(tokens.getRefreshToken()).getAccessToken().isBlank());
     }
     for (String when : List.of("before", "after")) {
       var effect = Map.of("type", "timeout", "when", when, "seconds", 30);
-      stage.control().faults(Map.of("match", match, "effect", effect, "count", 1));
+      stage.control().fault(Map.of("match", match, "effect", effect, "count", 1));
       var fields =
           Map.of(
               "grant_type", "refresh_token",

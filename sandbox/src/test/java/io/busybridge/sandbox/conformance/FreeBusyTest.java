@@ -50,7 +50,7 @@ final class FreeBusyTest implements Rows {
                     .setItems(items(Stage.ANA, Stage.BEN, "nobody@home.example")))
             .execute();
     assertEquals("calendar#freeBusy", answer.getKind());
-    var calendars = answer.getCalendars();
+    var calendars = new ById<>(answer.getCalendars());
     assertEquals(
         List.of("09:00-11:00", "13:00-14:00", "19:00-20:00", "21:00-22:00"),
         periods(calendars.get(Stage.ANA)));
@@ -62,7 +62,7 @@ final class FreeBusyTest implements Rows {
     assertTrue(unknown.getBusy() == null || unknown.getBusy().isEmpty());
 
     // Carla's calendar is there, but not for Ana: the same words.
-    var stranger =
+    var elsewhere =
         ana.api()
             .freebusy()
             .query(
@@ -70,9 +70,8 @@ final class FreeBusyTest implements Rows {
                     .setTimeMin(Bodies.dateTime("2026-03-03T00:00"))
                     .setTimeMax(Bodies.dateTime("2026-03-04T00:00"))
                     .setItems(items(Stage.CARLA)))
-            .execute()
-            .getCalendars()
-            .get(Stage.CARLA);
+            .execute();
+    var stranger = new ById<>(elsewhere.getCalendars()).get(Stage.CARLA);
     assertEquals("notFound", stranger.getErrors().getFirst().getReason());
   }
 

@@ -57,7 +57,7 @@ final class IdentityTest implements Rows {
             .setCertificatesLocation(stage.base().resolve("oauth2/v3/certs").toString())
             .setClock(() -> stage.now().toEpochMilli())
             .build()
-            .verify(token));
+            .verifyOrThrow(token));
 
     var claims = token.getPayload();
     assertEquals(ISSUER, claims.getIssuer());

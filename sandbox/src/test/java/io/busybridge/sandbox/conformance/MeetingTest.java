@@ -10,7 +10,6 @@ import com.google.api.services.calendar.model.Event.Reminders;
 import com.google.api.services.calendar.model.EventAttendee;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A meeting stands in the calendar of everybody who is invited. */
 final class MeetingTest implements Rows {
@@ -30,9 +29,8 @@ final class MeetingTest implements Rows {
         new Row("EV-48", "a lone organizer always comes", this::loneOrganizer));
   }
 
-  private static Map<String, EventAttendee> guests(Event event) {
-    return event.getAttendees().stream()
-        .collect(Collectors.toMap(EventAttendee::getEmail, guest -> guest));
+  private static ById<EventAttendee> guests(Event event) {
+    return ById.of(event.getAttendees(), EventAttendee::getEmail);
   }
 
   private void filters(Stage stage) throws Exception {

@@ -7,10 +7,7 @@ import com.google.api.services.calendar.model.Events;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Somebody with a client, looking at one calendar.
@@ -68,8 +65,8 @@ record Person(String email, String token, Calendar api, Wire wire, String calend
     return list(query).stream().map(Event::getId).sorted().toList();
   }
 
-  Map<String, Event> byId(UnaryOperator<Calendar.Events.List> query) throws IOException {
-    return list(query).stream().collect(Collectors.toMap(Event::getId, Function.identity()));
+  ById<Event> byId(UnaryOperator<Calendar.Events.List> query) throws IOException {
+    return ById.of(list(query), Event::getId);
   }
 
   /** A sync token for all that is there. */
@@ -110,8 +107,8 @@ record Person(String email, String token, Calendar api, Wire wire, String calend
    * @param token empty when the last page carried none
    */
   record Increment(List<Event> items, String token, int pages) {
-    Map<String, Event> byId() {
-      return items.stream().collect(Collectors.toMap(Event::getId, Function.identity()));
+    ById<Event> byId() {
+      return ById.of(items, Event::getId);
     }
 
     List<String> ids() {

@@ -52,7 +52,7 @@ final class SeriesChangeTest implements Rows {
     assertNotEquals(id, tail.getId());
     assertNotEquals(master.getICalUID(), tail.getICalUID());
 
-    assertEquals(Set.of(id, early, tail.getId()), ana.byId(query -> query).keySet());
+    assertEquals(Set.of(id, early, tail.getId()), ana.byId(query -> query).ids());
     assertEquals(
         List.of(
             "03-03T10:00 Daily",
@@ -66,7 +66,7 @@ final class SeriesChangeTest implements Rows {
     assertEquals(tail, increment.get(tail.getId()));
     assertEquals("cancelled", increment.get(late).getStatus());
     assertFalse(
-        increment.containsKey(early)
+        increment.has(early)
             && "cancelled".equals(increment.get(early).getStatus()));
     Refusal.of(() -> ana.patch(id + "_20260306T090000Z", new Event().setSummary("No")));
   }
@@ -88,7 +88,7 @@ final class SeriesChangeTest implements Rows {
     assertEquals(2, masters.size());
     var head = masters.get(id);
     var tail =
-        masters.values().stream().filter(it -> !it.getId().equals(id)).findFirst().orElseThrow();
+        masters.all().stream().filter(it -> !it.getId().equals(id)).findFirst().orElseThrow();
     assertTrue(tail.getId().matches(id + "_R\\d{8}T\\d{6}"), tail.getId());
     assertEquals("Tail", tail.getSummary());
     assertEquals("2026-03-06T10:00", Bodies.local(tail.getStart()));
@@ -97,7 +97,7 @@ final class SeriesChangeTest implements Rows {
     assertNotEquals(master.getICalUID(), tail.getICalUID());
     assertTrue(head.getRecurrence().getFirst().contains("UNTIL="), head.toString());
     assertEquals(Map.of("tag", "1"), head.getExtendedProperties().getPrivate());
-    assertEquals(Set.of(id, tail.getId()), ana.since(token).byId().keySet());
+    assertEquals(Set.of(id, tail.getId()), ana.since(token).byId().ids());
 
     var instances = ana.list(query -> query.setSingleEvents(true));
     assertEquals(8, instances.size());
@@ -134,7 +134,7 @@ final class SeriesChangeTest implements Rows {
     var after = ana.byId(query -> query);
     String newSpecial = id + "_20260304T103000Z";
     String newOff = id + "_20260305T103000Z";
-    assertEquals(Set.of(id, newSpecial, newOff), after.keySet());
+    assertEquals(Set.of(id, newSpecial, newOff), after.ids());
     assertEquals("Special", after.get(newSpecial).getSummary());
     assertEquals("2026-03-04T11:30", Bodies.local(after.get(newSpecial).getOriginalStartTime()));
     assertEquals("2026-03-04T16:00", Bodies.local(after.get(newSpecial).getStart()));
@@ -153,14 +153,14 @@ final class SeriesChangeTest implements Rows {
       assertTrue(instance.getId().endsWith("T103000Z"), instance.getId());
     }
     var increment = ana.since(token).byId();
-    assertTrue(increment.keySet().containsAll(Set.of(id, newSpecial)), increment::toString);
+    assertTrue(increment.ids().containsAll(Set.of(id, newSpecial)), increment::toString);
     assertEquals("cancelled", increment.get(special).getStatus());
     Refusal.of(() -> ana.patch(id + "_20260306T090000Z", new Event().setSummary("No")));
 
     // With another rule, exceptions whose slot is no longer generated are gone.
     String later = ana.baseline();
     ana.patch(id, new Event().setRecurrence(List.of("RRULE:FREQ=DAILY;INTERVAL=2;COUNT=4")));
-    assertEquals(Set.of(id, newOff), ana.byId(query -> query).keySet());
+    assertEquals(Set.of(id, newOff), ana.byId(query -> query).ids());
     assertEquals("cancelled", ana.since(later).byId().get(newSpecial).getStatus());
     assertEquals(
         List.of("03-03T11:30 Daily", "03-07T11:30 Daily", "03-09T11:30 Daily"),

@@ -34,7 +34,7 @@ final class SeriesTest implements Rows {
     ana.patch(third, new Event().setSummary("Special"));
 
     var listed = ana.byId(query -> query.setSingleEvents(false));
-    assertEquals(Set.of(single.getId(), master.getId(), third), listed.keySet());
+    assertEquals(Set.of(single.getId(), master.getId(), third), listed.ids());
     assertEquals(List.of("RRULE:FREQ=WEEKLY"), listed.get(master.getId()).getRecurrence());
     assertEquals("2026-03-03T10:00", Bodies.local(listed.get(master.getId()).getStart()));
     assertEquals(master.getId(), listed.get(third).getRecurringEventId());
@@ -63,7 +63,7 @@ final class SeriesTest implements Rows {
             id + "_20260324T090000Z",
             fair.getId() + "_20260310",
             fair.getId() + "_20260317"),
-        listed.keySet());
+        listed.ids());
     var second = listed.get(id + "_20260310T090000Z");
     assertEquals(id, second.getRecurringEventId());
     assertEquals("2026-03-10T10:00", Bodies.local(second.getOriginalStartTime()));
@@ -77,7 +77,7 @@ final class SeriesTest implements Rows {
     assertEquals(Bodies.on("2026-03-17"), days.getOriginalStartTime());
     assertEquals(Bodies.on("2026-03-17"), days.getStart());
     assertEquals(Bodies.on("2026-03-19"), days.getEnd());
-    listed.values().forEach(instance -> assertNull(instance.getRecurrence()));
+    listed.all().forEach(instance -> assertNull(instance.getRecurrence()));
 
     // The bounds are exclusive: ended by timeMin or begun at timeMax is outside.
     assertEquals(

@@ -123,14 +123,14 @@ final class SyncLimitsTest implements Rows {
                 .setTimeMin(Bodies.dateTime("2026-03-01T00:00"))
                 .setTimeMax(Bodies.dateTime("2026-04-01T00:00"));
     var masters = ana.sync(march);
-    assertEquals(Set.of(inside, series.getId()), masters.byId().keySet());
+    assertEquals(Set.of(inside, series.getId()), masters.byId().ids());
     String expanded = ana.baseline(query -> march.apply(query).setSingleEvents(true));
     stage.tick();
     ana.patch(inside, new Event().setSummary("Inside, edited"));
     ana.patch(outside, new Event().setSummary("Outside, edited"));
     ana.insert(Bodies.hour("Far", "2026-05-20T09:00"));
     var near = ana.insert(Bodies.hour("Near", "2026-03-20T09:00")).getId();
-    assertEquals(Set.of(inside, near), ana.since(masters.token()).byId().keySet());
+    assertEquals(Set.of(inside, near), ana.since(masters.token()).byId().ids());
 
     ana.patch(series.getId(), new Event().setSummary("Weekly, edited"));
     String april = series.getId() + "_20260407T080000Z";
@@ -140,9 +140,9 @@ final class SyncLimitsTest implements Rows {
       var increment =
           ana.sync(query -> query.setSyncToken(expanded).setSingleEvents(true)).byId();
       assertEquals("Weekly, edited", increment.get(last).getSummary());
-      assertEquals(beyond, increment.containsKey(april));
-      assertTrue(increment.keySet().containsAll(Set.of(inside, near)));
-      assertFalse(increment.containsKey(outside));
+      assertEquals(beyond, increment.has(april));
+      assertTrue(increment.ids().containsAll(Set.of(inside, near)));
+      assertFalse(increment.has(outside));
     }
   }
 
@@ -208,10 +208,10 @@ final class SyncLimitsTest implements Rows {
     Refusal.of(() -> ana.list(q -> q.setUpdatedMin(daysBack(stage, 60))))
         .is(410, "updatedMinTooLongAgo");
     var recent = ana.byId(query -> query.setUpdatedMin(daysBack(stage, 7)));
-    assertEquals(Set.of(edited, doomed), recent.keySet());
+    assertEquals(Set.of(edited, doomed), recent.ids());
     assertEquals("cancelled", recent.get(doomed).getStatus());
     assertEquals(
-        Set.of(old, edited), ana.byId(query -> query).keySet());
+        Set.of(old, edited), ana.byId(query -> query).ids());
   }
 
   private static DateTime daysBack(Stage stage, int days) {
@@ -229,8 +229,8 @@ final class SyncLimitsTest implements Rows {
     writer.patch(id, new Event().setSummary("After"));
     var fresh = writer.insert(Bodies.hour("New", "2026-03-04T09:00")).getId();
     assertEquals("After", writer.get(id).getSummary());
-    assertEquals(Set.of(id, fresh), writer.byId(query -> query).keySet());
-    assertEquals(Set.of(id, fresh), writer.since(baseline).byId().keySet());
+    assertEquals(Set.of(id, fresh), writer.byId(query -> query).ids());
+    assertEquals(Set.of(id, fresh), writer.since(baseline).byId().ids());
 
     stage.advance(Duration.ofSeconds(10));
     assertEquals("Before", reader.get(id).getSummary());
@@ -245,7 +245,7 @@ final class SyncLimitsTest implements Rows {
     assertEquals(Map.of(id, "After", fresh, "New"), summaries(reader));
     // The token had moved on: what it passed by is never told.
     assertEquals(List.of(), reader.since(early.token()).items());
-    assertEquals(Set.of(id, fresh), reader.since(baseline).byId().keySet());
+    assertEquals(Set.of(id, fresh), reader.since(baseline).byId().ids());
   }
 
   private static Map<String, String> summaries(Person person) throws Exception {

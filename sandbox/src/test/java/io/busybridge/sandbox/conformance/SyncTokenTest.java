@@ -62,9 +62,9 @@ final class SyncTokenTest implements Rows {
     }
 
     var increment = ana.since(third.getNextSyncToken()).byId();
-    assertTrue(increment.keySet().containsAll(List.of("event0", "event6", "event7")));
-    seen.putAll(increment);
-    assertEquals(ana.byId(query -> query), seen);
+    assertTrue(increment.ids().containsAll(List.of("event0", "event6", "event7")));
+    seen.putAll(increment.entries());
+    assertEquals(ana.byId(query -> query).entries(), seen);
   }
 
   private void nothing(Stage stage) throws Exception {
