@@ -52,8 +52,7 @@ final class Parts {
             ? World.load(tree, clock, ofWorld)
             : new World(clock, ofWorld);
     Runnable touch = () -> changed.run();
-    oauth =
-        new OAuth(world, clock, Chance.of(seed, "oauth"), config.seed(), this::base, touch);
+    oauth = new OAuth(world, clock, Chance.of(seed, "oauth"), config.seed(), this::base, touch);
     oauth.read(saved.path("oauth"));
     push =
         new Push(

@@ -21,8 +21,8 @@ import java.util.Optional;
 
 /**
  * A whole Google for calendars, in one object. With a socket ({@link #start}) or without ({@link
- * #open}); the two differ in nothing but who calls {@link #handle} and when push messages go out: in
- * the background, or when {@link #deliverPushes} is called.
+ * #open}); the two differ in nothing but who calls {@link #handle} and when push messages go out:
+ * in the background, or when {@link #deliverPushes} is called.
  */
 public final class Sandbox implements AutoCloseable {
   private final Parts parts;

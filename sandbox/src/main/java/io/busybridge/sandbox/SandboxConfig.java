@@ -33,7 +33,9 @@ public record SandboxConfig(
     Pause pause,
     PushSink pushSink) {
 
-  /** On 127.0.0.1 at any free port, in memory, seed 1, the system's clock, no quotas, no latency. */
+  /**
+   * On 127.0.0.1 at any free port, in memory, seed 1, the system's clock, no quotas, no latency.
+   */
   public static SandboxConfig defaults() {
     return new SandboxConfig(
         "127.0.0.1",

@@ -128,8 +128,7 @@ final class StateFile implements AutoCloseable {
     Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".tmp");
     try {
       Json.MAPPER.writeValue(draft.toFile(), state.get());
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -83,9 +83,7 @@ public final class AccountsControl {
     ArrayNode calendars = node.putArray("calendars");
     for (JsonNode entry : calendarList(account).path("items")) {
       ObjectNode calendar = calendars.addObject();
-      SHOWN.stream()
-          .filter(entry::has)
-          .forEach(name -> calendar.set(name, entry.path(name)));
+      SHOWN.stream().filter(entry::has).forEach(name -> calendar.set(name, entry.path(name)));
       calendar.put("primary", entry.path("primary").asBoolean(false));
     }
     return node;
@@ -98,10 +96,7 @@ public final class AccountsControl {
         calendarApi.handle(
             owner,
             Request.of(
-                "GET",
-                "/calendar/v3/users/me/calendarList?maxResults=250",
-                Map.of(),
-                new byte[0]));
+                "GET", "/calendar/v3/users/me/calendarList?maxResults=250", Map.of(), new byte[0]));
     try {
       return Json.MAPPER.readTree(answer.body());
     } catch (IOException e) {

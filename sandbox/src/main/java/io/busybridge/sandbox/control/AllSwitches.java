@@ -12,9 +12,7 @@ import io.busybridge.sandbox.push.Push;
 import io.busybridge.sandbox.push.PushSwitches;
 import java.util.Map;
 
-/**
- * Every switch, in three groups: {@code calendar}, {@code push} and {@code traffic}.
- */
+/** Every switch, in three groups: {@code calendar}, {@code push} and {@code traffic}. */
 public final class AllSwitches {
   private final World world;
   private final Push push;

@@ -39,8 +39,7 @@ public final class CalendarsControl {
   /** {@code {"calendarId", "eventId", "originalStart", "changes"}}. */
   Response split(Request request) {
     ObjectNode body = Json.bodyOf(request);
-    ObjectNode changes =
-        body.path("changes") instanceof ObjectNode given ? given : Json.object();
+    ObjectNode changes = body.path("changes") instanceof ObjectNode given ? given : Json.object();
     String tail =
         world.uiSplit(
             existing(Json.needed(body, "calendarId")),
@@ -66,8 +65,7 @@ public final class CalendarsControl {
             .or(() -> world.account(owner).map(account -> account.zone()))
             .orElse(ZoneId.of("UTC"));
     String id =
-        world.addCalendar(
-            owner, Json.text(wanted, "id"), Json.needed(wanted, "summary"), zone);
+        world.addCalendar(owner, Json.text(wanted, "id"), Json.needed(wanted, "summary"), zone);
     return Json.answer(201, Json.object().put("id", id));
   }
 

@@ -45,8 +45,8 @@ public final class TokensControl {
   }
 
   /**
-   * {@code tokens/revoke}: refresh tokens too; {@code tokens/expire}: access tokens only.
-   * An optional {@code clientId} limits a revocation to one client.
+   * {@code tokens/revoke}: refresh tokens too; {@code tokens/expire}: access tokens only. An
+   * optional {@code clientId} limits a revocation to one client.
    */
   Response kill(Request request) {
     ObjectNode body = Json.bodyOf(request);

@@ -17,15 +17,15 @@ public sealed interface Effect {
    *
    * @param retryAfter seconds, for the header of that name
    */
-  record Error(int status, String reason, String message, OptionalInt retryAfter, Moment moment)
+  record Failure(int status, String reason, String message, OptionalInt retryAfter, Moment moment)
       implements Effect {
-    public Error withRetryAfter(int seconds) {
-      return new Error(status, reason, message, OptionalInt.of(seconds), moment);
+    public Failure withRetryAfter(int seconds) {
+      return new Failure(status, reason, message, OptionalInt.of(seconds), moment);
     }
 
     /** The same, with the call carried out all the same. */
-    public Error after() {
-      return new Error(status, reason, message, retryAfter, Moment.AFTER);
+    public Failure after() {
+      return new Failure(status, reason, message, retryAfter, Moment.AFTER);
     }
   }
 
@@ -43,8 +43,8 @@ public sealed interface Effect {
   record Latency(Duration duration) implements Effect {}
 
   /** Before the call takes effect, and with a message of Google's where one is known. */
-  static Error error(int status, String reason) {
-    return new Error(
+  static Failure error(int status, String reason) {
+    return new Failure(
         status, reason, ErrorTexts.messageFor(reason), OptionalInt.empty(), Moment.BEFORE);
   }
 

@@ -99,14 +99,14 @@ public final class FaultJson {
     };
   }
 
-  private static Effect.Error error(JsonNode effect, Effect.Moment moment) {
+  private static Effect.Failure error(JsonNode effect, Effect.Moment moment) {
     int status = Integer.parseInt(Json.needed(effect, "status"));
     if (status < 400 || status > 599) {
       throw invalid("status of an error: from 400 to 599");
     }
     String reason = Json.needed(effect, "reason");
     Optional<String> retryAfter = Json.text(effect, "retryAfter");
-    return new Effect.Error(
+    return new Effect.Failure(
         status,
         reason,
         Json.text(effect, "message").orElseGet(() -> ErrorTexts.messageFor(reason)),
@@ -117,7 +117,12 @@ public final class FaultJson {
   private static ObjectNode write(Effect effect) {
     ObjectNode one = Json.object();
     switch (effect) {
-      case Effect.Error(int status, String reason, String message, OptionalInt retryAfter, var at) -> {
+      case Effect.Failure(
+              int status,
+              String reason,
+              String message,
+              OptionalInt retryAfter,
+              var at) -> {
         one.put("type", "error").put("status", status).put("reason", reason);
         one.put("message", message);
         retryAfter.ifPresent(seconds -> one.put("retryAfter", seconds));

@@ -75,12 +75,11 @@ public final class Faults {
         continue;
       }
       boolean hit = hits(tally);
-      tallies.set(
-          i, new Tally(tally.rule(), tally.fitted() + 1, tally.struck() + (hit ? 1 : 0)));
+      tallies.set(i, new Tally(tally.rule(), tally.fitted() + 1, tally.struck() + (hit ? 1 : 0)));
       if (hit) {
         switch (tally.rule().effect()) {
           case Effect.Latency(Duration more) -> latency = latency.plus(more);
-          case Effect.Error error -> {
+          case Effect.Failure error -> {
             return new Strike(latency, Optional.of(error));
           }
           case Effect.Timeout timeout -> {

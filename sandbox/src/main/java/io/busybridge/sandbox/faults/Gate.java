@@ -81,7 +81,7 @@ public final class Gate {
 
   private static Response faulty(Effect effect, Operation operation, Supplier<Response> handler) {
     return switch (effect) {
-      case Effect.Error error -> {
+      case Effect.Failure error -> {
         carryOutFirst(error.moment(), handler);
         yield answer(error, operation);
       }
@@ -113,7 +113,7 @@ public final class Gate {
     }
   }
 
-  private static Response answer(Effect.Error error, Operation operation) {
+  private static Response answer(Effect.Failure error, Operation operation) {
     return switch (operation.kind()) {
       case TOKEN, IDENTITY -> {
         var body = Json.object().put("error", error.reason());
@@ -128,8 +128,7 @@ public final class Gate {
     };
   }
 
-  private void count(
-      Request request, Operation operation, Optional<String> account, int status) {
+  private void count(Request request, Operation operation, Optional<String> account, int status) {
     int units =
         switch (operation.kind()) {
           case READ, WRITE, CHANNEL -> quotas.units(operation);

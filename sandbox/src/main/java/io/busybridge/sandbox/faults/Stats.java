@@ -34,7 +34,9 @@ public final class Stats {
   /** By account, operation and status. */
   public List<Line> lines() {
     return sums.entrySet().stream()
-        .map(sum -> new Line(sum.getKey(), sum.getValue().count().sum(), sum.getValue().units().sum()))
+        .map(
+            sum ->
+                new Line(sum.getKey(), sum.getValue().count().sum(), sum.getValue().units().sum()))
         .sorted(
             Comparator.comparing((Line line) -> line.kind().account())
                 .thenComparing(line -> line.kind().operation())

@@ -29,9 +29,7 @@ final class AuthorizationEndpoint {
   Response handle(Request request) {
     try {
       AuthorizationRequest asked = AuthorizationRequest.read(request, clients);
-      return request.method().equals("POST")
-          ? posted(request, asked)
-          : opened(request, asked);
+      return request.method().equals("POST") ? posted(request, asked) : opened(request, asked);
     } catch (AuthorizationRequest.Refused refused) {
       return RefusalPage.of(refused);
     }
@@ -75,14 +73,12 @@ final class AuthorizationEndpoint {
           request, asked, world.accounts(), Optional.of("That is not an e-mail address."));
     }
     boolean workspace = value(form, "workspace").isPresent();
-    Account account =
-        world.account(email).orElseGet(() -> NewAccount.add(world, email, workspace));
+    Account account = world.account(email).orElseGet(() -> NewAccount.add(world, email, workspace));
     return chosen(request, asked, account);
   }
 
   private Response chosen(Request request, AuthorizationRequest asked, Account account) {
-    boolean consented =
-        tokens.hasConsented(account, asked.client().clientId(), asked.scopes());
+    boolean consented = tokens.hasConsented(account, asked.client().clientId(), asked.scopes());
     return consented && !asked.prompts("consent")
         ? finished(asked, account, asked.scopes(), false)
         : ConsentPage.of(request, asked, account);

@@ -51,7 +51,8 @@ final class ChooserPage {
         """
             .formatted(
                 Html.escape(asked.client().clientId()),
-                complaint.map(text -> "<p class=\"complaint\" role=\"alert\">" + text + "</p>")
+                complaint
+                    .map(text -> "<p class=\"complaint\" role=\"alert\">" + text + "</p>")
                     .orElse(""),
                 address,
                 list,

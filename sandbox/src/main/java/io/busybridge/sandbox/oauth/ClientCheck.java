@@ -22,9 +22,7 @@ final class ClientCheck {
   Client of(Request request, Map<String, List<String>> form) {
     Credentials given = credentials(request, form);
     Client client =
-        clients
-            .byId(given.id())
-            .orElseThrow(() -> invalid("The OAuth client was not found."));
+        clients.byId(given.id()).orElseThrow(() -> invalid("The OAuth client was not found."));
     if (client.deleted()) {
       throw new OAuthError(401, "deleted_client", "The OAuth client was deleted.");
     }
@@ -41,7 +39,10 @@ final class ClientCheck {
 
   private static Credentials credentials(Request request, Map<String, List<String>> form) {
     Optional<Credentials> basic =
-        request.header("authorization").filter(value -> value.startsWith("Basic ")).map(ClientCheck::basic);
+        request
+            .header("authorization")
+            .filter(value -> value.startsWith("Basic "))
+            .map(ClientCheck::basic);
     return basic.orElseGet(
         () ->
             new Credentials(

@@ -81,8 +81,7 @@ final class InfoEndpoint {
   }
 
   private Tokens.Access bearer(Request request) {
-    Optional<String> token =
-        Bearer.of(request);
+    Optional<String> token = Bearer.of(request);
     return token.flatMap(tokens::access).orElseThrow(InfoEndpoint::badCredentials);
   }
 

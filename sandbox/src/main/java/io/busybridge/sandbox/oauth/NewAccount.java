@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /** An account made by typing an address. */
 public final class NewAccount {
-  private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>\"']+@[^@\\s<>\"']+\\.[^@\\s<>\"']+");
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^@\\s<>\"']+@[^@\\s<>\"']+\\.[^@\\s<>\"']+");
   private static final Set<String> CONSUMER = Set.of("gmail.com", "googlemail.com");
 
   private NewAccount() {}

@@ -45,8 +45,7 @@ final class Redirect {
   static String query(Map<String, String> parameters) {
     var query = new StringJoiner("&");
     parameters.forEach(
-        (name, value) ->
-            query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        (name, value) -> query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
     return query.toString();
   }
 }

@@ -15,7 +15,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The key that ID tokens are signed with: 2048 bits of RSA, from the sandbox's seed or its file. */
+/**
+ * The key that ID tokens are signed with: 2048 bits of RSA, from the sandbox's seed or its file.
+ */
 final class SigningKey {
   private final RSAPrivateCrtKey key;
 

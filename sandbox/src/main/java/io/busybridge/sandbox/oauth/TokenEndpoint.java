@@ -41,8 +41,7 @@ final class TokenEndpoint {
       case "authorization_code" -> exchange(request, form);
       case "refresh_token" -> refresh(request, form);
       default ->
-          throw new OAuthError(
-              400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
+          throw new OAuthError(400, "unsupported_grant_type", "Invalid grant_type: " + grantType);
     };
   }
 
@@ -63,15 +62,13 @@ final class TokenEndpoint {
       throw OAuthError.invalidGrant("Bad Request");
     }
     Tokens.Issued issued =
-        tokens.signIn(
-            code.account(), client.clientId(), code.scopes(), code.withRefreshToken());
+        tokens.signIn(code.account(), client.clientId(), code.scopes(), code.withRefreshToken());
     return answer(issued, client, code.nonce());
   }
 
   private Response refresh(Request request, Map<String, List<String>> form) {
     Client client = clientCheck.of(request, form);
-    return answer(
-        tokens.refresh(client, needed(form, "refresh_token")), client, Optional.empty());
+    return answer(tokens.refresh(client, needed(form, "refresh_token")), client, Optional.empty());
   }
 
   private Response answer(Tokens.Issued issued, Client client, Optional<String> nonce) {
@@ -83,9 +80,7 @@ final class TokenEndpoint {
       body.put(
           "id_token",
           key.get()
-              .sign(
-                  Claims.idToken(
-                      issued, client.clientId(), nonce, clock.instant(), base.get())));
+              .sign(Claims.idToken(issued, client.clientId(), nonce, clock.instant(), base.get())));
     }
     return Json.answer(200, body).with("Cache-Control", "no-store");
   }
@@ -95,8 +90,6 @@ final class TokenEndpoint {
   }
 
   static Optional<String> value(Map<String, List<String>> form, String name) {
-    return Optional.ofNullable(form.get(name))
-        .map(List::getLast)
-        .filter(value -> !value.isEmpty());
+    return Optional.ofNullable(form.get(name)).map(List::getLast).filter(value -> !value.isEmpty());
   }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /**
- * Grants and the tokens that come from them: given out, refreshed, revoked, dead of age. Thread-safe.
+ * Grants and the tokens that come from them: given out, refreshed, revoked, dead of age.
+ * Thread-safe.
  */
 public final class Tokens {
   static final Duration ACCESS_LIFE = Duration.ofSeconds(3599);
@@ -57,11 +58,7 @@ public final class Tokens {
   /**
    * @param changed called after anything that a restart should remember
    */
-  public Tokens(
-      InstantSource clock,
-      RandomGenerator random,
-      World world,
-      Runnable changed) {
+  public Tokens(InstantSource clock, RandomGenerator random, World world, Runnable changed) {
     this.clock = clock;
     this.secrets = new Secrets(random);
     this.world = world;
@@ -80,9 +77,7 @@ public final class Tokens {
    */
   public synchronized Issued issue(String email, Set<String> scopes, String clientId) {
     Account account =
-        world
-            .account(email)
-            .orElseThrow(() -> new IllegalArgumentException("no account " + email));
+        world.account(email).orElseThrow(() -> new IllegalArgumentException("no account " + email));
     List<String> known = Scopes.parse(Scopes.join(scopes));
     consent(account, clientId, known);
     return signIn(account, clientId, known, true);
@@ -172,8 +167,7 @@ public final class Tokens {
       throw new OAuthError(401, "unauthorized_client", "Unauthorized");
     }
     Grant.Refresh refresh = grant.refreshToken(refreshToken);
-    Account account =
-        owner(grant.key().sub(), grant.email()).orElseThrow(OAuthError::deadToken);
+    Account account = owner(grant.key().sub(), grant.email()).orElseThrow(OAuthError::deadToken);
     if (isTooOld(refresh, client)) {
       throw OAuthError.deadToken();
     }
@@ -236,14 +230,11 @@ public final class Tokens {
     return token;
   }
 
-  private Access addAccessToken(
-      Grant grant, String session, List<String> scopes, boolean offline) {
+  private Access addAccessToken(Grant grant, String session, List<String> scopes, boolean offline) {
     forgetExpired();
-    var caller =
-        new Caller(grant.email(), grant.key().clientId(), Set.copyOf(scopes), session);
+    var caller = new Caller(grant.email(), grant.key().clientId(), Set.copyOf(scopes), session);
     Instant expires = now().plus(ACCESS_LIFE);
-    var access =
-        new Access(secrets.accessToken(), grant.key(), caller, scopes, expires, offline);
+    var access = new Access(secrets.accessToken(), grant.key(), caller, scopes, expires, offline);
     accessTokens.put(access.token(), access);
     return access;
   }
@@ -277,5 +268,4 @@ public final class Tokens {
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
-
 }

@@ -30,9 +30,7 @@ final class Channels {
     if (open.putIfAbsent(channel.key(), new Open(channel, number)) != null) {
       return false;
     }
-    byCalendar
-        .computeIfAbsent(channel.calendarId(), _ -> new ArrayList<>())
-        .add(channel.key());
+    byCalendar.computeIfAbsent(channel.calendarId(), _ -> new ArrayList<>()).add(channel.key());
     return true;
   }
 
@@ -51,7 +49,8 @@ final class Channels {
 
   /** Counts a message. */
   synchronized long nextNumber(Channel.Key key, long step) {
-    Open next = open.computeIfPresent(key, (_, now) -> new Open(now.channel(), now.number() + step));
+    Open next =
+        open.computeIfPresent(key, (_, now) -> new Open(now.channel(), now.number() + step));
     return next == null ? step : next.number();
   }
 

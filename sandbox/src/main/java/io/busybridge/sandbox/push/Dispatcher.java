@@ -1,5 +1,6 @@
 package io.busybridge.sandbox.push;
 
+import io.busybridge.sandbox.time.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +10,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-import io.busybridge.sandbox.time.SandboxClock;
-
 /**
- * Sends what is due and tries again what failed: with growing pauses by the sandbox's clock, at most
- * eight times. Thread-safe; {@link Courier} drives it in the background, or whoever has no
+ * Sends what is due and tries again what failed: with growing pauses by the sandbox's clock, at
+ * most eight times. Thread-safe; {@link Courier} drives it in the background, or whoever has no
  * background calls {@link #deliverDue}.
  */
 final class Dispatcher {
@@ -32,8 +31,7 @@ final class Dispatcher {
   /**
    * @param wanted whether a channel is still to be served at the moment of sending
    */
-  Dispatcher(
-      SandboxClock clock, RandomGenerator random, PushSink sink, Predicate<Channel> wanted) {
+  Dispatcher(SandboxClock clock, RandomGenerator random, PushSink sink, Predicate<Channel> wanted) {
     this.clock = clock;
     this.random = random;
     this.sink = sink;
@@ -96,8 +94,7 @@ final class Dispatcher {
   }
 
   void deliver(Outbox.Letter letter) {
-    int status =
-        wanted.test(letter.channel()) ? sink.deliver(letter.message()) : 410;
+    int status = wanted.test(letter.channel()) ? sink.deliver(letter.message()) : 410;
     settle(letter, status);
   }
 

@@ -25,9 +25,7 @@ public final class HttpSink implements PushSink {
             .header("Accept", "*/*");
     message.headers().forEach(request::header);
     try {
-      return client()
-          .send(request.build(), HttpResponse.BodyHandlers.discarding())
-          .statusCode();
+      return client().send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
       return UNREACHABLE;
     } catch (InterruptedException e) {

@@ -111,8 +111,7 @@ public final class Push implements AutoCloseable {
             asked.expiration(),
             caller);
     if (!channels.add(channel, 1)) {
-      throw new ApiError(
-          400, "channelIdNotUnique", "Channel id " + asked.id() + " not unique");
+      throw new ApiError(400, "channelIdNotUnique", "Channel id " + asked.id() + " not unique");
     }
     changed.run();
     PushMessage sync = message(channel, "sync", 1);
