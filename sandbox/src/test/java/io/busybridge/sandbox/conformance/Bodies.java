@@ -2,9 +2,9 @@ package io.busybridge.sandbox.conformance;
 
 import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.model.Event;
+import com.google.api.services.calendar.model.Event.ExtendedProperties;
 import com.google.api.services.calendar.model.EventAttendee;
 import com.google.api.services.calendar.model.EventDateTime;
-import com.google.api.services.calendar.model.Event.ExtendedProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -62,9 +62,7 @@ final class Bodies {
 
   static DateTime dateTime(String local) {
     return new DateTime(
-        LocalDateTime.parse(local)
-            .atZone(BERLIN)
-            .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+        LocalDateTime.parse(local).atZone(BERLIN).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
   }
 
   static Instant instant(String local) {

@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A person in front of Google's sign-in pages: picks the account, ticks boxes, allows or denies. */
+/**
+ * A person in front of Google's sign-in pages: picks the account, ticks boxes, allows or denies.
+ */
 final class Browser {
   private final Wire wire;
   private final Map<String, String> cookies = new TreeMap<>();

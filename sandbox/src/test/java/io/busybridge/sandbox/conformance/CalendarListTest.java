@@ -169,8 +169,7 @@ final class CalendarListTest implements Rows {
     var changed = byAddress.patch(event.getId(), new Event().setSummary("Two"));
     assertEquals(changed, ana.get(event.getId()));
     assertEquals(List.of(changed), ana.since(token).items());
-    assertEquals(
-        Stage.ANA, ana.api().calendars().get("primary").execute().getId());
+    assertEquals(Stage.ANA, ana.api().calendars().get("primary").execute().getId());
     assertNotEquals(event.getEtag(), changed.getEtag());
     assertEquals(List.of(), stage.ben().list());
   }

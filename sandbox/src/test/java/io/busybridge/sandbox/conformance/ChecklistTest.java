@@ -64,7 +64,8 @@ final class ChecklistTest {
   }
 
   private static Stream<String> ids(String theme, int first, int last) {
-    return IntStream.rangeClosed(first, last).mapToObj(number -> "%s-%02d".formatted(theme, number));
+    return IntStream.rangeClosed(first, last)
+        .mapToObj(number -> "%s-%02d".formatted(theme, number));
   }
 
   @Test

@@ -94,19 +94,15 @@ final class ConsentTest implements Rows {
 
   private void denied(Stage stage) {
     var client = Client.standard(stage);
-    var back =
-        new Browser(stage.wire()).deny(client.authorization(Stage.EVENTS_SCOPE), Stage.ANA);
+    var back = new Browser(stage.wire()).deny(client.authorization(Stage.EVENTS_SCOPE), Stage.ANA);
     assertEquals("access_denied", back.get("error"));
     assertEquals("state 1&2", back.get("state"));
     assertFalse(back.containsKey("code"));
   }
 
   private void unknownRedirect(Stage stage) {
-    stage
-        .control()
-        .client("web-1", "secret-1", "web", List.of("https://app.example/callback"));
-    var registered =
-        new Client(stage.base(), "web-1", "secret-1", "https://app.example/callback");
+    stage.control().client("web-1", "secret-1", "web", List.of("https://app.example/callback"));
+    var registered = new Client(stage.base(), "web-1", "secret-1", "https://app.example/callback");
     for (var client :
         List.of(
             registered.redirectingTo("https://app.example/elsewhere"),

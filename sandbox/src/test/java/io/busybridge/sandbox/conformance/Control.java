@@ -63,11 +63,16 @@ record Control(Wire wire) {
             "POST",
             "/sandbox/clients",
             Map.of(
-                "clientId", id,
-                "clientSecret", secret,
-                "type", "web",
-                "testing", true,
-                "redirectUris", List.of(redirectUri)))
+                "clientId",
+                id,
+                "clientSecret",
+                secret,
+                "type",
+                "web",
+                "testing",
+                true,
+                "redirectUris",
+                List.of(redirectUri)))
         .expect(201);
     return id;
   }
@@ -104,7 +109,7 @@ record Control(Wire wire) {
   }
 
   void turn(String name, Object value) {
-    succeed("PUT", "/sandbox/switches", Map.of(name, value));
+    succeed("PUT", "/sandbox/switches", Map.of("calendar", Map.of(name, value)));
   }
 
   void turnPush(String name, Object value) {

@@ -93,9 +93,7 @@ final class EventIdTest implements Rows {
     ana.insert(withId("chosen1"));
     assertEquals(204, ana.delete("chosen1"));
     String token = ana.baseline();
-    Refusal.of(() -> ana.delete("chosen1"))
-        .is(410, "deleted")
-        .says("Resource has been deleted");
+    Refusal.of(() -> ana.delete("chosen1")).is(410, "deleted").says("Resource has been deleted");
     assertEquals(List.of(), ana.since(token).items());
 
     ana.insert(withId("chosen2"));
@@ -141,8 +139,7 @@ final class EventIdTest implements Rows {
     String token = ana.baseline();
     String bens = ben.baseline();
     stage.tick();
-    assertEquals(
-        "cancelled", ana.patch("chosen1", new Event().setStatus("cancelled")).getStatus());
+    assertEquals("cancelled", ana.patch("chosen1", new Event().setStatus("cancelled")).getStatus());
     assertEquals("cancelled", ana.get("chosen1").getStatus());
     assertEquals(List.of(), ana.list());
     assertEquals("cancelled", ana.since(token).byId().get("chosen1").getStatus());

@@ -172,20 +172,21 @@ final class EventInsertTest implements Rows {
     var ana = stage.ana();
     var properties =
         Map.of(
-            "k".repeat(44), "kept",
-            "k".repeat(45), "dropped",
-            "long", "v".repeat(1025),
-            "fits", "v".repeat(1024));
+            "k".repeat(44),
+            "kept",
+            "k".repeat(45),
+            "dropped",
+            "long",
+            "v".repeat(1025),
+            "fits",
+            "v".repeat(1024));
     var event =
         ana.insert(
             Bodies.hour("Tagged", "2026-03-03T09:00")
                 .setExtendedProperties(
                     new Event.ExtendedProperties().setPrivate(properties).setShared(properties)));
     var expected =
-        Map.of(
-            "k".repeat(44), "kept",
-            "long", "v".repeat(1024),
-            "fits", "v".repeat(1024));
+        Map.of("k".repeat(44), "kept", "long", "v".repeat(1024), "fits", "v".repeat(1024));
     assertEquals(expected, event.getExtendedProperties().getPrivate());
     assertEquals(expected, event.getExtendedProperties().getShared());
     assertEquals(expected, ana.get(event.getId()).getExtendedProperties().getPrivate());
@@ -193,8 +194,7 @@ final class EventInsertTest implements Rows {
     var patched =
         ana.patch(
             event.getId(),
-            new Event()
-                .setExtendedProperties(Bodies.privately(Map.of("x".repeat(45), "dropped"))));
+            new Event().setExtendedProperties(Bodies.privately(Map.of("x".repeat(45), "dropped"))));
     assertEquals(expected, patched.getExtendedProperties().getPrivate());
   }
 

@@ -141,7 +141,8 @@ final class EventUpdateTest implements Rows {
     assertEquals(
         List.of(Stage.CARLA),
         ana.get(id).getAttendees().stream().map(EventAttendee::getEmail).toList());
-    assertEquals("needsAction", stage.carla().get(id).getAttendees().getFirst().getResponseStatus());
+    assertEquals(
+        "needsAction", stage.carla().get(id).getAttendees().getFirst().getResponseStatus());
     assertEquals("cancelled", stage.ben().since(bens).byId().get(id).getStatus());
 
     var reminders = new Reminders().setUseDefault(false);
@@ -181,7 +182,8 @@ final class EventUpdateTest implements Rows {
   private void sequence(Stage stage) throws Exception {
     var ana = stage.ana();
     var id = ana.insert(Bodies.hour("Review", "2026-03-03T09:00")).getId();
-    var moved = new Event().setStart(Bodies.at("2026-03-03T11:00")).setEnd(Bodies.at("2026-03-03T12:00"));
+    var moved =
+        new Event().setStart(Bodies.at("2026-03-03T11:00")).setEnd(Bodies.at("2026-03-03T12:00"));
     assertEquals(1, ana.patch(id, moved).getSequence());
     assertEquals(2, ana.patch(id, new Event().setLocation("Room 4")).getSequence());
     assertEquals(2, ana.patch(id, new Event().setSummary("Retitled")).getSequence());
@@ -192,8 +194,7 @@ final class EventUpdateTest implements Rows {
     for (var refusal :
         List.of(
             Refusal.of(() -> ana.patch(id, new Event().setSummary("Old").setSequence(1))),
-            Refusal.of(
-                () -> ana.put(id, Bodies.hour("Old", "2026-03-03T09:00").setSequence(0))))) {
+            Refusal.of(() -> ana.put(id, Bodies.hour("Old", "2026-03-03T09:00").setSequence(0))))) {
       refusal.is(400, "invalid");
       assertTrue(refusal.message().startsWith(message.substring(0, message.length() - 1)));
     }

@@ -96,8 +96,7 @@ final class ExceptionTest implements Rows {
     assertNull(bare.getSummary());
     assertEquals(4, ana.list(query -> query.setSingleEvents(true)).size());
     assertFalse(ana.byId(query -> query.setSingleEvents(true)).has(id));
-    assertEquals(
-        "cancelled", ana.byId(query -> query.setShowDeleted(true)).get(id).getStatus());
+    assertEquals("cancelled", ana.byId(query -> query.setShowDeleted(true)).get(id).getStatus());
     var both = ana.byId(query -> query.setShowDeleted(true).setSingleEvents(true));
     assertEquals(5, both.size());
     assertEquals("cancelled", both.get(id).getStatus());
@@ -149,8 +148,7 @@ final class ExceptionTest implements Rows {
         id, ana.sync(query -> query.setSyncToken(instances).setSingleEvents(true)).byId());
     checkInstanceStones(
         id,
-        ana.byId(
-            query -> expandedThrough("2027-12-31T00:00").apply(query).setShowDeleted(true)));
+        ana.byId(query -> expandedThrough("2027-12-31T00:00").apply(query).setShowDeleted(true)));
   }
 
   private static java.util.function.UnaryOperator<

@@ -40,10 +40,14 @@ final class FaultsTest implements Rows {
   private static String body(String id) throws IOException {
     return Wire.JSON.writeValueAsString(
         Map.of(
-            "id", id,
-            "summary", "Written",
-            "start", Map.of("dateTime", "2026-03-03T09:00:00+01:00"),
-            "end", Map.of("dateTime", "2026-03-03T10:00:00+01:00")));
+            "id",
+            id,
+            "summary",
+            "Written",
+            "start",
+            Map.of("dateTime", "2026-03-03T09:00:00+01:00"),
+            "end",
+            Map.of("dateTime", "2026-03-03T10:00:00+01:00")));
   }
 
   private void rateLimits(Stage stage) throws Exception {

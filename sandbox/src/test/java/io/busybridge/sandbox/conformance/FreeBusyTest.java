@@ -30,13 +30,10 @@ final class FreeBusyTest implements Rows {
     ana.delete(ana.insert(Bodies.hour("Off", "2026-03-03T16:00")).getId());
     var declined = ben.insert(Bodies.invitation("Declined", "2026-03-03T17:00", Stage.ANA));
     ana.answer(declined.getId(), "declined");
-    var series =
-        ana.insert(Bodies.series("Daily", "2026-03-02T19:00", "RRULE:FREQ=DAILY;COUNT=3"));
+    var series = ana.insert(Bodies.series("Daily", "2026-03-02T19:00", "RRULE:FREQ=DAILY;COUNT=3"));
     ana.patch(
         series.getId() + "_20260304T180000Z",
-        new Event()
-            .setStart(Bodies.at("2026-03-03T21:00"))
-            .setEnd(Bodies.at("2026-03-03T22:00")));
+        new Event().setStart(Bodies.at("2026-03-03T21:00")).setEnd(Bodies.at("2026-03-03T22:00")));
     ana.insert(Bodies.hour("Tomorrow", "2026-03-04T09:00"));
 
     stage.control().share(Stage.BEN, Stage.ANA, "freeBusyReader");

@@ -113,8 +113,7 @@ final class IdentityTest implements Rows {
     var wire = stage.wire().bearing(tokens.getAccessToken());
     var discovery = stage.wire().get(".well-known/openid-configuration").expect(200).json();
     assertEquals(ISSUER, discovery.path("issuer").asText());
-    for (String path :
-        Set.of("v1/userinfo", "oauth2/v3/userinfo")) {
+    for (String path : Set.of("v1/userinfo", "oauth2/v3/userinfo")) {
       var info = wire.get(path).expect(200).json();
       assertEquals(sub, info.path("sub").asText());
       assertEquals(true, info.path("email_verified").asBoolean());

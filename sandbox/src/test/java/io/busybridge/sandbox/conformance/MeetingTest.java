@@ -249,9 +249,7 @@ final class MeetingTest implements Rows {
     stage.tick();
     ben.patch(
         id,
-        new Event()
-            .setStart(Bodies.at("2026-03-04T14:00"))
-            .setEnd(Bodies.at("2026-03-04T15:00")));
+        new Event().setStart(Bodies.at("2026-03-04T14:00")).setEnd(Bodies.at("2026-03-04T15:00")));
     for (var person : List.of(ana, ben, carla)) {
       assertEquals("2026-03-04T14:00", Bodies.local(person.get(id).getStart()));
       assertEquals("2026-03-04T15:00", Bodies.local(person.get(id).getEnd()));

@@ -48,8 +48,7 @@ final class PushChannelTest implements Rows {
     assertEquals("c-1", raw.path("id").asText());
     assertEquals("t", raw.path("token").asText());
     assertFalse(raw.path("resourceId").asText().isBlank());
-    assertTrue(
-        raw.path("resourceUri").asText().endsWith("/events?alt=json"), raw.toPrettyString());
+    assertTrue(raw.path("resourceUri").asText().endsWith("/events?alt=json"), raw.toPrettyString());
     assertTrue(raw.path("expiration").isTextual());
     Instant week = stage.now().plus(Duration.ofDays(7));
     assertEquals(week, Instant.ofEpochMilli(raw.path("expiration").asLong()));
@@ -79,7 +78,7 @@ final class PushChannelTest implements Rows {
         .says("WebHook callback must be HTTPS: " + far);
     assertEquals("c-1", watch(ana, channel("c-1", "http://127.0.0.1:9/hook")).getId());
 
-    stage.control().turnPush(Switches.PUSH_HTTP, "none");
+    stage.control().turnPush(Switches.PUSH_HTTP, "NONE");
     String near = "http://127.0.0.1:9/hook";
     Refusal.of(() -> watch(ana, channel("c-2", near)))
         .is(400, "push.webhookUrlNotHttps")

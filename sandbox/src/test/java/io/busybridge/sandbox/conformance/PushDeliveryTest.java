@@ -42,7 +42,8 @@ final class PushDeliveryTest implements Rows {
       assertEquals(0, message.bodyLength());
       assertEquals("0", message.header("Content-Length").orElse("none"));
       assertEquals("secret", message.header("X-Goog-Channel-Token").orElse(""));
-      checkHeaders(message, opened.getResourceId(), opened.getResourceUri(), opened.getExpiration());
+      checkHeaders(
+          message, opened.getResourceId(), opened.getResourceUri(), opened.getExpiration());
       assertTrue(message.header("User-Agent").orElse("").startsWith("APIs-Google"));
 
       watch(ana, channel("c-2", receiver.address("hook")));
@@ -186,8 +187,7 @@ final class PushDeliveryTest implements Rows {
         inserted.add(ana.insert(Bodies.hour("Mixed up", "2026-03-03T09:00")).getId());
       }
       var mixed =
-          receiver.awaitWhile("c-1", 25, () -> stage.advance(Duration.ofMillis(100)))
-              .stream()
+          receiver.awaitWhile("c-1", 25, () -> stage.advance(Duration.ofMillis(100))).stream()
               .skip(5)
               .map(Message::number)
               .toList();

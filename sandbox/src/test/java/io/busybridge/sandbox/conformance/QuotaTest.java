@@ -71,8 +71,7 @@ final class QuotaTest implements Rows {
     String path =
         "/calendar/v3/calendars/primary" + (method.equals("GET") ? "/events" : "/events/unknown0");
     byte[] body = method.equals("GET") ? new byte[0] : "{}".getBytes(StandardCharsets.UTF_8);
-    var headers =
-        Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
+    var headers = Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
     for (int i = 0; i < count; i++) {
       Response answer = stage.sandbox().handle(Request.of(method, path, headers, body));
       if (answer.status() == 200 || answer.status() == 404) {

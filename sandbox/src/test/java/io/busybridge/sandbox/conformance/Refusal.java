@@ -102,8 +102,7 @@ final class Refusal {
       assertTrue(
           Set.of("global", "calendar", "usageLimits").contains(one.path("domain").asText()),
           () -> "domain: " + error);
-      assertEquals(
-          one.has("location"), one.has("locationType"), () -> "half a location: " + error);
+      assertEquals(one.has("location"), one.has("locationType"), () -> "half a location: " + error);
     }
     assertEquals(first().path("message").asText(), message(), error::toString);
     String domain = DOMAINS.get(reason());

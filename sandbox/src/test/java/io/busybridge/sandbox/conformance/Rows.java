@@ -16,9 +16,12 @@ interface Rows {
         .map(row -> DynamicTest.dynamicTest(row.id() + " " + row.words(), () -> play(row)));
   }
 
-  private static void play(Row row) throws Exception {
+  private static void play(Row row) {
     try (var stage = Stage.open()) {
       row.play().on(stage);
+    } catch (Exception | AssertionError e) {
+      // Reports number the rows of a table; whoever reads one wants to know which row it was.
+      throw new AssertionError(row.id() + " " + row.words() + ": " + e.getMessage(), e);
     }
   }
 }

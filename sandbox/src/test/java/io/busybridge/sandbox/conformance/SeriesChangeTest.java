@@ -65,9 +65,7 @@ final class SeriesChangeTest implements Rows {
     assertEquals(trimmed, increment.get(id));
     assertEquals(tail, increment.get(tail.getId()));
     assertEquals("cancelled", increment.get(late).getStatus());
-    assertFalse(
-        increment.has(early)
-            && "cancelled".equals(increment.get(early).getStatus()));
+    assertFalse(increment.has(early) && "cancelled".equals(increment.get(early).getStatus()));
     Refusal.of(() -> ana.patch(id + "_20260306T090000Z", new Event().setSummary("No")));
   }
 
@@ -127,9 +125,7 @@ final class SeriesChangeTest implements Rows {
     stage.tick();
     ana.patch(
         id,
-        new Event()
-            .setStart(Bodies.at("2026-03-03T11:30"))
-            .setEnd(Bodies.at("2026-03-03T12:30")));
+        new Event().setStart(Bodies.at("2026-03-03T11:30")).setEnd(Bodies.at("2026-03-03T12:30")));
 
     var after = ana.byId(query -> query);
     String newSpecial = id + "_20260304T103000Z";

@@ -105,7 +105,8 @@ final class SeriesTest implements Rows {
     assertEquals(
         List.of("2026-03-24T11:00", "2026-03-31T11:00"),
         items.stream().map(Event::getEnd).map(Bodies::local).sorted().toList());
-    assertEquals(120, ana.get(id + "_20260331T080000Z").getStart().getDateTime().getTimeZoneShift());
+    assertEquals(
+        120, ana.get(id + "_20260331T080000Z").getStart().getDateTime().getTimeZoneShift());
   }
 
   private void instances(Stage stage) throws Exception {
@@ -115,8 +116,7 @@ final class SeriesTest implements Rows {
     ana.delete(id + "_20260304T090000Z");
     ana.patch(id + "_20260305T090000Z", new Event().setSummary("Special"));
     var all = ana.api().events().instances("primary", id);
-    assertEquals(
-        List.of("0303", "0305", "0306", "0307"), days(all.execute().getItems()));
+    assertEquals(List.of("0303", "0305", "0306", "0307"), days(all.execute().getItems()));
 
     all.setShowDeleted(true);
     var items = all.execute().getItems();
@@ -130,8 +130,7 @@ final class SeriesTest implements Rows {
         List.of("0304"),
         days(all.setOriginalStart("2026-03-04T10:00:00+01:00").execute().getItems()));
     assertEquals(
-        List.of("0305"),
-        days(all.setOriginalStart("2026-03-05T09:00:00Z").execute().getItems()));
+        List.of("0305"), days(all.setOriginalStart("2026-03-05T09:00:00Z").execute().getItems()));
 
     var window =
         ana.api()

@@ -18,7 +18,7 @@ final class Switches {
   static final String PUSH_DELAY = "delayMillis";
   static final String PUSH_SYNC_FIRST = "syncBeforeResponse";
 
-  /** {@code none}, {@code loopback} or {@code all}. */
+  /** {@code NONE}, {@code LOOPBACK} or {@code ALL}. */
   static final String PUSH_HTTP = "httpAddresses";
 
   private Switches() {}

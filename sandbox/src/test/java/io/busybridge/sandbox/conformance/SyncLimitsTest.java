@@ -72,8 +72,7 @@ final class SyncLimitsTest implements Rows {
     Refusal.of(() -> ana.since(instances)).is(400, "invalid");
     Refusal.of(() -> ana.list(q -> q.setSyncToken(masters).setEventTypes(List.of("default"))))
         .is(400, "invalid");
-    assertEquals(
-        List.of(), ana.list(query -> query.setSyncToken(instances).setSingleEvents(true)));
+    assertEquals(List.of(), ana.list(query -> query.setSyncToken(instances).setSingleEvents(true)));
     assertEquals(
         List.of(),
         ana.list(
@@ -137,8 +136,7 @@ final class SyncLimitsTest implements Rows {
     String last = series.getId() + "_20260331T080000Z";
     for (boolean beyond : List.of(false, true)) {
       stage.control().turn(Switches.INSTANCES_OUTSIDE_WINDOW, beyond);
-      var increment =
-          ana.sync(query -> query.setSyncToken(expanded).setSingleEvents(true)).byId();
+      var increment = ana.sync(query -> query.setSyncToken(expanded).setSingleEvents(true)).byId();
       assertEquals("Weekly, edited", increment.get(last).getSummary());
       assertEquals(beyond, increment.has(april));
       assertTrue(increment.ids().containsAll(Set.of(inside, near)));
@@ -177,6 +175,34 @@ final class SyncLimitsTest implements Rows {
     }
     var next = ana.since(page.getNextSyncToken()).ids();
     assertEquals(List.of("event7"), next);
+    emptyPages(stage, ana);
+  }
+
+  /** A page is counted before it is filtered, so that one may be empty and not the last. */
+  private static void emptyPages(Stage stage, Person ana) throws Exception {
+    stage.control().turn(Switches.EMPTY_PAGES, true);
+    UnaryOperator<Calendar.Events.List> focus =
+        query -> query.setEventTypes(List.of("focusTime")).setMaxResults(2);
+    String token = ana.baseline(focus);
+    for (int i = 0; i < 4; i++) {
+      ana.patch("event" + i, new Event().setSummary("Changed again"));
+    }
+    stage
+        .control()
+        .seed(
+            Stage.ANA,
+            """
+            {"id": "focus1", "eventType": "focusTime",
+             "start": {"dateTime": "2026-03-03T09:00:00+01:00"},
+             "end": {"dateTime": "2026-03-03T10:00:00+01:00"}}
+            """);
+    var request = focus.apply(ana.api().events().list("primary").setSyncToken(token));
+    var first = request.execute();
+    assertEquals(List.of(), first.getItems());
+    assertFalse(first.getNextPageToken().isBlank());
+    var all = ana.sync(query -> focus.apply(query.setSyncToken(token)));
+    assertEquals(List.of("focus1"), all.ids());
+    assertTrue(all.pages() >= 3);
   }
 
   private void pageSize(Stage stage) throws Exception {
@@ -210,8 +236,7 @@ final class SyncLimitsTest implements Rows {
     var recent = ana.byId(query -> query.setUpdatedMin(daysBack(stage, 7)));
     assertEquals(Set.of(edited, doomed), recent.ids());
     assertEquals("cancelled", recent.get(doomed).getStatus());
-    assertEquals(
-        Set.of(old, edited), ana.byId(query -> query).ids());
+    assertEquals(Set.of(old, edited), ana.byId(query -> query).ids());
   }
 
   private static DateTime daysBack(Stage stage, int days) {

@@ -119,8 +119,7 @@ final class SyncTokenTest implements Rows {
     stage.control().turn(Switches.MINIMAL_TOMBSTONES, true);
     var bare = ana.since(token).byId().get(id);
     assertEquals("cancelled", bare.getStatus());
-    assertTrue(
-        List.of("id", "status", "kind", "etag").containsAll(bare.keySet()), bare::toString);
+    assertTrue(List.of("id", "status", "kind", "etag").containsAll(bare.keySet()), bare::toString);
     assertFalse(bare.containsKey("summary"));
   }
 

@@ -105,8 +105,7 @@ final class TokenTest implements Rows {
     // The grant has not suffered.
     assertFalse(client.refresh(tokens.getRefreshToken()).getAccessToken().isBlank());
 
-    var fields =
-        Map.of("grant_type", "refresh_token", "refresh_token", tokens.getRefreshToken());
+    var fields = Map.of("grant_type", "refresh_token", "refresh_token", tokens.getRefreshToken());
     assertEquals(200, basic(stage, fields, client.id() + ":" + client.secret()).status());
     var refused = basic(stage, fields, client.id() + ":wrong").expect(401);
     assertEquals("invalid_client", refused.json().path("error").asText());
@@ -166,7 +165,9 @@ final class TokenTest implements Rows {
     var tokens = client.connect(Stage.ANA, Stage.EVENTS_SCOPE);
     var bens = client.connect(Stage.BEN, Stage.EVENTS_SCOPE);
     stage.wire().form("/revoke", Map.of("token", tokens.getAccessToken())).expect(200);
-    Client.denied(() -> client.refresh(tokens.getRefreshToken())).is("400 invalid_grant").says(DEAD);
+    Client.denied(() -> client.refresh(tokens.getRefreshToken()))
+        .is("400 invalid_grant")
+        .says(DEAD);
     var ana = stage.bearing(Stage.ANA, tokens.getAccessToken());
     Refusal.of(ana::list).is(401, "authError");
     assertEquals(List.of(), stage.bearing(Stage.BEN, bens.getAccessToken()).list());
