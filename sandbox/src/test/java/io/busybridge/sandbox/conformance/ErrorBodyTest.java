@@ -30,7 +30,9 @@ final class ErrorBodyTest implements Rows {
     var stale = Map.of("If-Match", "\"1\"", "Content-Type", "application/json");
 
     var refusals = new TreeMap<String, Wire.Answer>();
-    refusals.put("400 timeRangeEmpty", ana.json("POST", EVENTS, HOUR.replace("T10", "T08")));
+    refusals.put(
+        "400 timeRangeEmpty",
+        ana.json("POST", EVENTS, HOUR.formatted("chosen3").replace("T10", "T08")));
     refusals.put("400 required", ana.json("POST", EVENTS, "{}"));
     refusals.put("400 parseError", ana.json("POST", EVENTS, "{\"summary\": "));
     refusals.put("400 invalid", ana.get(EVENTS + "?syncToken=garbage"));

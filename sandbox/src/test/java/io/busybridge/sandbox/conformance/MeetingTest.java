@@ -261,20 +261,22 @@ final class MeetingTest implements Rows {
   private void loneOrganizer(Stage stage) throws Exception {
     var ana = stage.ana();
     var own = new EventAttendee().setEmail(Stage.ANA).setResponseStatus("needsAction");
-    var body = Bodies.hour("Focus", "2026-03-03T09:00").setAttendees(List.of(own));
-    var plain = ana.insert(body.clone());
+    var plain = ana.insert(focus(own));
     assertEquals("needsAction", guests(plain).get(Stage.ANA).getResponseStatus());
 
     stage.control().turn(Switches.LONE_ORGANIZER_ACCEPTS, true);
-    var inserted = ana.insert(body.clone());
+    var inserted = ana.insert(focus(own));
     assertEquals("accepted", guests(inserted).get(Stage.ANA).getResponseStatus());
     var patched =
         ana.patch(plain.getId(), new Event().setSummary("Focus!").setAttendees(List.of(own)));
     assertEquals("accepted", guests(patched).get(Stage.ANA).getResponseStatus());
     assertEquals("accepted", guests(ana.get(plain.getId())).get(Stage.ANA).getResponseStatus());
     // With a second guest the answer is kept as it was given.
-    var company = List.of(own, new EventAttendee().setEmail(Stage.BEN));
-    var meeting = ana.insert(body.clone().setAttendees(company));
+    var meeting = ana.insert(focus(own, new EventAttendee().setEmail(Stage.BEN)));
     assertEquals("needsAction", guests(meeting).get(Stage.ANA).getResponseStatus());
+  }
+
+  private static Event focus(EventAttendee... guests) {
+    return Bodies.hour("Focus", "2026-03-03T09:00").setAttendees(List.of(guests));
   }
 }

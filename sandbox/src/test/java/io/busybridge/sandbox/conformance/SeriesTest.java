@@ -184,7 +184,10 @@ final class SeriesTest implements Rows {
         starts(ana, "RRULE:FREQ=DAILY;COUNT=4", "EXDATE:20260305T090000Z,20260306T090000Z"));
     assertEquals(
         List.of("2026-03-03T10:00", "2026-03-05T10:00", "2026-03-10T10:00", "2026-03-12T10:00"),
-        starts(ana, "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=2", "RRULE:FREQ=WEEKLY;BYDAY=TH;COUNT=2"));
+        starts(
+            ana,
+            "RRULE:FREQ=WEEKLY;BYDAY=TU;COUNT=2",
+            "RRULE:FREQ=WEEKLY;BYDAY=TH;UNTIL=20260312T090000Z"));
     assertEquals(
         List.of("2026-03-03T10:00", "2026-03-04T10:00", "2026-03-05T10:00"),
         starts(ana, "RRULE:FREQ=DAILY;UNTIL=20260305T090000Z"));

@@ -225,10 +225,11 @@ final class SyncLimitsTest implements Rows {
   }
 
   private void updatedMin(Stage stage) throws Exception {
-    var ana = stage.ana();
-    var old = ana.insert(Bodies.hour("Old", "2026-03-03T09:00")).getId();
-    var doomed = ana.insert(Bodies.hour("Doomed", "2026-03-03T09:00")).getId();
+    var before = stage.ana();
+    var old = before.insert(Bodies.hour("Old", "2026-03-03T09:00")).getId();
+    var doomed = before.insert(Bodies.hour("Doomed", "2026-03-03T09:00")).getId();
     stage.advance(Duration.ofDays(90));
+    var ana = stage.ana();
     var edited = ana.insert(Bodies.hour("Recent", "2026-06-03T09:00")).getId();
     ana.delete(doomed);
     Refusal.of(() -> ana.list(q -> q.setUpdatedMin(daysBack(stage, 60))))
