@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One unfolded line: {@code NAME;PARAM=value:value}.
@@ -13,6 +15,9 @@ import java.util.Optional;
  * @param value as written, still escaped
  */
 record ContentLine(String name, Map<String, String> parameters, String value) {
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(.)", Pattern.DOTALL);
+  private static final Pattern CARET = Pattern.compile("\\^([n'^])");
 
   /** Empty where the line has no name or no colon. */
   static Optional<ContentLine> parse(String line) {
@@ -45,17 +50,13 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
 
   /** The value read as TEXT: {@code \n}, {@code \,}, {@code \;} and {@code \\} resolved. */
   String text() {
-    var out = new StringBuilder(value.length());
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c == '\\' && i + 1 < value.length()) {
-        char escaped = value.charAt(++i);
-        out.append(escaped == 'n' || escaped == 'N' ? '\n' : escaped);
-      } else {
-        out.append(c);
-      }
-    }
-    return out.toString();
+    return ESCAPE
+        .matcher(value)
+        .replaceAll(
+            found -> {
+              String escaped = found.group(1);
+              return Matcher.quoteReplacement(escaped.equalsIgnoreCase("n") ? "\n" : escaped);
+            });
   }
 
   private static int colonOf(String line) {
@@ -78,22 +79,14 @@ record ContentLine(String name, Map<String, String> parameters, String value) {
 
   /** Quotes off, and the caret escapes of RFC 6868 resolved. */
   private static String decode(String raw) {
-    String bare = raw.replace("\"", "");
-    var out = new StringBuilder(bare.length());
-    for (int i = 0; i < bare.length(); i++) {
-      char c = bare.charAt(i);
-      char next = c == '^' && i + 1 < bare.length() ? bare.charAt(i + 1) : ' ';
-      switch (next) {
-        case 'n' -> out.append('\n');
-        case '\'' -> out.append('"');
-        case '^' -> out.append('^');
-        default -> {
-          out.append(c);
-          continue;
-        }
-      }
-      i++;
-    }
-    return out.toString();
+    return CARET
+        .matcher(raw.replace("\"", ""))
+        .replaceAll(
+            found ->
+                switch (found.group(1)) {
+                  case "n" -> "\n";
+                  case "'" -> "\"";
+                  default -> "^";
+                });
   }
 }
