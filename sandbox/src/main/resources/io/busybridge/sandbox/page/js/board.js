@@ -5,7 +5,7 @@ import { DAY, HOUR, MINUTE, dayInWords, dayOf, offsetInWords, toInstant, toWall,
 import { barsOfWeek, piecesOfDay, span } from "./week.js";
 
 const ROLES = { main: "Main", client: "Client", home: "Home" };
-const WEEK = "repeat(5, minmax(0, 1fr)) repeat(2, minmax(0, .6fr))";
+const WEEK = "repeat(5, minmax(0, 1fr)) repeat(2, minmax(0, .45fr))";
 
 /** Builds the frame of the calendars that are shown; {@link fill} puts the events in. */
 export function build() {

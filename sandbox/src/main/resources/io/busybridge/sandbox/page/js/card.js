@@ -26,11 +26,10 @@ function base(event, calendar, classes) {
     "data-calendar": calendar.key,
     "aria-label": inWords(event, calendar),
     title: inWords(event, calendar),
-    lang: "",
   },
+  el("span", { class: "name", text: titleOf(event) }),
   managed === "copy" && icon(ICONS.link, "mark"),
-  event.recurringEventId && managed !== "block" && icon(ICONS.repeat, "mark"),
-  el("span", { class: "name", text: titleOf(event) }));
+  event.recurringEventId && managed !== "block" && icon(ICONS.repeat, "mark"));
 }
 
 /** A piece of a timed event in its day. */
