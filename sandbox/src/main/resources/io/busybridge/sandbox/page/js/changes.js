@@ -46,9 +46,15 @@ function split(calendar, event, changes) {
   return control("POST", "split", {
     calendarId: calendar.id,
     eventId: event.recurringEventId,
-    originalStart: event.originalStartTime.dateTime ?? event.originalStartTime.date + "T00:00:00Z",
-    changes,
+    originalStart: slotInstant(event.originalStartTime, calendar),
+    changes: { ...changes, ...(changes.start && { start: withoutNulls(changes.start), end: withoutNulls(changes.end) }) },
   });
+}
+
+/** The moment that names an occurrence; of an all-day one, noon of its day where the calendar is. */
+function slotInstant(slot, calendar) {
+  const instant = slot.date ? toInstant(fromIsoDay(slot.date) + DAY / 2, calendar.timeZone ?? "UTC") : Date.parse(slot.dateTime);
+  return new Date(instant).toISOString();
 }
 
 /** The rule, over before the occurrence that was planned for then. */

@@ -21,7 +21,7 @@ async function drawer(onClock) {
   const [faults, switches, clock] = await Promise.all(["faults", "switches", "clock"].map((path) => control("GET", path)));
   await open("Faults & clock", {
     className: "drawer",
-    inside: () => [clockSection(clock, onClock), faultSection(Array.isArray(faults) ? faults : (faults.rules ?? [])), switchSection(switches), accessSection()],
+    inside: () => [clockSection(clock, onClock), faultSection(faults.rules), ...Object.entries(switches).map(([group, all]) => switchSection(group, all)), accessSection()],
   });
 }
 
@@ -38,18 +38,15 @@ function clockSection(clock, onClock) {
   };
   show(clock);
   const put = async (change) => show(await control("PUT", "clock", change));
-  const ahead = (milliseconds) => async () => {
-    const { now } = await control("GET", "clock");
-    await put({ now: new Date(Date.parse(now) + milliseconds).toISOString() });
-  };
+  const ahead = (duration) => () => put({ advance: duration });
   const wanted = el("input", { type: "datetime-local" });
   return section("Clock", shown,
-    el("div", { class: "row" }, button("+ 1 hour", ahead(3_600_000)), button("+ 1 day", ahead(86_400_000)), button("+ 1 week", ahead(604_800_000))),
+    el("div", { class: "row" }, button("+ 1 hour", ahead("PT1H")), button("+ 1 day", ahead("P1D")), button("+ 1 week", ahead("P7D"))),
     field("Set to", wanted),
     el("div", { class: "row" },
       button("Set", () => put({ now: new Date(wanted.value).toISOString() })),
       button("Stop", () => put({ frozen: true })), button("Go on", () => put({ frozen: false })),
-      button("Real time", () => put({ frozen: false, now: new Date().toISOString() }))));
+      button("Real time", () => put({ offset: "PT0S", frozen: false }))));
 }
 
 function faultSection(first) {
@@ -60,9 +57,7 @@ function faultSection(first) {
   const matches = (preset) => (rule) =>
     Object.entries(plain(preset).effect).every(([name, value]) => rule.effect[name] === value) && (preset.match?.kind ?? "") === (rule.match?.kind ?? "");
   const put = async (wanted) => {
-    await control("PUT", "faults", wanted);
-    const read = await control("GET", "faults");
-    rules = Array.isArray(read) ? read : (read.rules ?? []);
+    ({ rules } = await control("PUT", "faults", wanted));
     show();
   };
   const show = () => {
@@ -83,19 +78,22 @@ function faultSection(first) {
 /** `guestsKeepDeletedMeetings` → `Guests keep deleted meetings` */
 const inWords = (name) => name.replace(/([A-Z])/g, (letter) => " " + letter.toLowerCase()).replace(/^./, (letter) => letter.toUpperCase());
 
-function switchSection(switches) {
-  const put = (name, value) => attempt(() => control("PUT", "switches", { ...switches, [name]: value }).then(() => (switches[name] = value)));
-  return section("How Google behaves", el("div", {}, Object.entries(switches).map(([name, value]) => {
+const GROUPS = { calendar: "How Google’s calendar behaves", push: "How reliable push is", traffic: "Quotas and speed" };
+
+/** Every switch of a group: a box, a number, or a word. */
+function switchSection(group, switches) {
+  const put = (name, value) => attempt(() => control("PUT", "switches", { [group]: { [name]: value } }));
+  return section(GROUPS[group] ?? inWords(group), el("div", { class: "switches" }, Object.entries(switches).map(([name, value]) => {
     if (typeof value === "boolean") {
       const box = el("input", { type: "checkbox", checked: value });
       box.addEventListener("change", () => put(name, box.checked));
       return el("label", { class: "check" }, box, inWords(name));
     }
-    if (typeof value !== "number") return undefined;
-    const input = el("input", { type: "number", min: "0", value: String(value) });
-    input.addEventListener("change", () => put(name, Number(input.value)));
-    return field(inWords(name), input);
-  }).filter(Boolean)));
+    const number = typeof value === "number";
+    const input = el("input", { type: number ? "number" : "text", min: "0", value: String(value) });
+    input.addEventListener("change", () => put(name, number ? Number(input.value) : input.value));
+    return el("label", { class: "check" }, input, inWords(name));
+  })));
 }
 
 function accessSection() {

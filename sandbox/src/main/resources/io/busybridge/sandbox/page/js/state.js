@@ -1,4 +1,4 @@
-import { isZone, mondayOf, toWall, fromIsoDay, isoDay } from "./zone.js";
+import { DAY, isZone, mondayOf, toWall, fromIsoDay, isoDay } from "./zone.js";
 
 /**
  * What the page shows. Person, week and theme stand in the address, so that a view can be kept and
@@ -26,13 +26,16 @@ export const allCalendars = () => state.people.flatMap((person) => person.calend
 
 export const thisMonday = () => mondayOf(toWall(now(), state.zone));
 
+/** Where the page opens: on a weekend the coming week, for that is the one that people look at. */
+export const firstMonday = () => mondayOf(toWall(now(), state.zone) + 2 * DAY);
+
 export function readAddress() {
   const hash = new URLSearchParams(location.hash.slice(1));
   const zone = hash.get("zone") ?? localStorage.getItem("zone") ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
   state.zone = isZone(zone) ? zone : "UTC";
   state.theme = hash.get("theme") ?? localStorage.getItem("theme") ?? "";
   const week = fromIsoDay(hash.get("week") ?? "");
-  state.monday = Number.isNaN(week) ? thisMonday() : mondayOf(week);
+  state.monday = Number.isNaN(week) ? firstMonday() : mondayOf(week);
   const wanted = hash.get("person");
   const known = state.people.some((person) => person.key === wanted) || wanted === "all";
   state.person = known ? wanted : (state.people[0]?.key ?? "");
@@ -41,7 +44,7 @@ export function readAddress() {
 export function writeAddress() {
   const hash = new URLSearchParams();
   hash.set("person", state.person);
-  if (state.monday !== thisMonday()) hash.set("week", isoDay(state.monday));
+  if (state.monday !== firstMonday()) hash.set("week", isoDay(state.monday));
   history.replaceState(null, "", "#" + hash);
 }
 
