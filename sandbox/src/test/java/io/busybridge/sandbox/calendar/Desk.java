@@ -160,7 +160,7 @@ final class Desk implements InstantSource {
   /** Every Monday at nine in Berlin, from 2 March 2026 on. */
   static String weekly(String more) {
     return """
-        {'id':'weekly','summary':'Weekly','recurrence':['RRULE:FREQ=WEEKLY;COUNT=6'],
+        {'id':'repeat','summary':'Weekly','recurrence':['RRULE:FREQ=WEEKLY;COUNT=6'],
          'start':{'dateTime':'2026-03-02T09:00:00','timeZone':'Europe/Berlin'},
          'end':{'dateTime':'2026-03-02T10:00:00','timeZone':'Europe/Berlin'}%s}"""
         .formatted(more);
