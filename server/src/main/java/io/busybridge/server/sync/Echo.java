@@ -3,7 +3,9 @@ package io.busybridge.server.sync;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the provider answered to our last write of a managed event: one keyed hash per field. Never
@@ -22,34 +24,29 @@ public record Echo(Map<Field, String> hashes) {
   public Set<Field> differences(Echo read) {
     var different = EnumSet.noneOf(Field.class);
     for (Field field : Field.values()) {
-      if (!java.util.Objects.equals(hashes.get(field), read.hashes.get(field))) {
+      if (!Objects.equals(hashes.get(field), read.hashes.get(field))) {
         different.add(field);
       }
     }
     return different;
   }
 
-  /** One line for a database column: hashes in the order of {@link Field}, separated by spaces. */
+  /** One line for a database column: {@code TITLE=… DESCRIPTION=…}; empty where unknown. */
   public String text() {
-    return isUnknown()
-        ? ""
-        : String.join(
-            " ",
-            java.util.Arrays.stream(Field.values())
-                .map(field -> hashes.getOrDefault(field, "-"))
-                .toList());
+    return String.join(
+        " ",
+        new TreeMap<>(hashes)
+            .entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
   }
 
   public static Echo ofText(String text) {
     if (text.isEmpty()) {
       return UNKNOWN;
     }
-    String[] parts = text.split(" ", -1);
     var hashes = new EnumMap<Field, String>(Field.class);
-    for (Field field : Field.values()) {
-      if (field.ordinal() < parts.length) {
-        hashes.put(field, parts[field.ordinal()]);
-      }
+    for (String part : text.split(" ", -1)) {
+      int equals = part.indexOf('=');
+      hashes.put(Field.valueOf(part.substring(0, equals)), part.substring(equals + 1));
     }
     return new Echo(hashes);
   }

@@ -3,13 +3,13 @@ package io.busybridge.server.sync;
 import java.util.List;
 
 /** Either the calendar's defaults or exactly these. */
-public record Reminders(boolean useDefault, List<Override> overrides) {
+public record Reminders(boolean useDefault, List<Reminder> overrides) {
 
   /**
    * @param method {@code email} or {@code popup}
    * @param minutes before the start, 0 to 40320
    */
-  public record Override(String method, int minutes) {}
+  public record Reminder(String method, int minutes) {}
 
   public static final Reminders DEFAULT = new Reminders(true, List.of());
   public static final Reminders NONE = new Reminders(false, List.of());
@@ -30,7 +30,7 @@ public record Reminders(boolean useDefault, List<Override> overrides) {
               false,
               java.util.Arrays.stream(text.split(",", -1))
                   .map(part -> part.split(":", 2))
-                  .map(part -> new Override(part[0], Integer.parseInt(part[1])))
+                  .map(part -> new Reminder(part[0], Integer.parseInt(part[1])))
                   .toList());
     };
   }
