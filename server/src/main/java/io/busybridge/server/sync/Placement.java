@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt {@code updated} of the last answered write, or {@link Instant#EPOCH}
  * @param rev the counter that the last write carried; recorded before it was sent
  * @param inFlight a write was sent and its answer not recorded yet
- * @param colorId as last read or written
- * @param reminders as last read or written
+ * @param colorId as last read
+ * @param reminders as last read
+ * @param sentColorId as last sent by us; where another stands now, it is the user's choice
+ * @param sentReminders as last sent by us
  * @param attempts failures in a row
  * @param retryAt not before
  * @param error the last failure's code, or the empty string
@@ -63,6 +65,8 @@ public record Placement(
     boolean inFlight,
     String colorId,
     Reminders reminders,
+    String sentColorId,
+    Reminders sentReminders,
     int attempts,
     Instant retryAt,
     String error,
