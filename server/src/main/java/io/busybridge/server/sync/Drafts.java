@@ -25,7 +25,6 @@ public final class Drafts {
    * @param content the event whose content it shows: the source, or, for an instance that follows
    *     its series, the series
    * @param at where it stands: the source's own times, or those of the slot
-   * @param details false where the account sees none: a plain "Busy", locked
    * @param standing the copy as it stands, whose title is kept where details have become invisible
    * @param withConference false where the provider has refused the conference: it becomes a link
    */

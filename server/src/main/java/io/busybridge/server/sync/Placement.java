@@ -87,6 +87,60 @@ public record Placement(
     LEAVE
   }
 
+  /** A placement that nothing was written for yet. */
+  public static Placement fresh(
+      String id,
+      long user,
+      String iCalUid,
+      EventKey source,
+      @Nullable String parent,
+      @Nullable String slot,
+      long target,
+      Kind kind,
+      String managedId) {
+    return new Placement(
+        id,
+        user,
+        iCalUid,
+        source,
+        parent,
+        slot,
+        target,
+        kind,
+        0,
+        managedId,
+        Want.NOTHING,
+        "",
+        Rule.SOURCE_GONE,
+        "",
+        false,
+        "",
+        Echo.UNKNOWN,
+        "",
+        Instant.EPOCH,
+        0,
+        false,
+        "",
+        Reminders.DEFAULT,
+        "",
+        Reminders.DEFAULT,
+        0,
+        Instant.EPOCH,
+        "",
+        Instant.EPOCH,
+        Instant.MAX);
+  }
+
+  /** Begins a changed copy. */
+  public PlacementChange but() {
+    return new PlacementChange(this);
+  }
+
+  /** Whether nothing was ever written for it, or what was is known to be gone. */
+  public boolean leftNoTrace() {
+    return !live && !inFlight && written.isEmpty();
+  }
+
   public boolean isChild() {
     return parent != null;
   }
