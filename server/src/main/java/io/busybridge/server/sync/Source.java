@@ -46,4 +46,15 @@ public record Source(
   public boolean isException() {
     return seriesId != null;
   }
+
+  /** Tentative by itself, or by the user's answer or the lack of one. */
+  public boolean isTentative() {
+    return tentative || answer == Answer.TENTATIVE || answer == Answer.NEEDS_ACTION;
+  }
+
+  public boolean isOfZeroLength() {
+    return start instanceof When.Timed(var from, _)
+        && end instanceof When.Timed(var to, _)
+        && !to.isAfter(from);
+  }
 }
