@@ -86,13 +86,7 @@ final class ApiCalls {
     if (extra.ifMatch() != null) {
       prepared.getHeaders().setIfMatch(extra.ifMatch());
     }
-    prepared.setThrowExceptionOnExecuteError(false);
-    prepared.setFollowRedirects(false);
-    prepared.setNumberOfRetries(0);
-    // The library's own log would hold content.
-    prepared.setLoggingEnabled(false);
-    prepared.setCurlLoggingEnabled(false);
-    return prepared;
+    return GoogleConnection.plain(prepared);
   }
 
   private JsonNode read(Budget.Leave leave, HttpResponse response) throws IOException {

@@ -3,7 +3,6 @@ package io.busybridge.server.google;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
-import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.Calendar;
 import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.engine.Calendars;
@@ -17,10 +16,8 @@ import io.busybridge.server.sync.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,44 +37,18 @@ public final class GoogleCalendars implements Calendars {
   /** As long as Google lets a channel live, for an answer that does not say. */
   private static final Duration CHANNEL_LIFE = Duration.ofDays(7);
 
-  private final Calendar api;
+  private final GoogleConnection google;
   private final ApiCalls calls;
-  private final InstantSource clock;
 
-  /**
-   * @param timeout of a whole call, and of making a connection
-   */
-  public GoogleCalendars(
-      GoogleEndpoints endpoints,
-      Duration timeout,
-      AccessTokens tokens,
-      Budget budget,
-      InstantSource clock) {
-    this(endpoints, JdkTransport.client(endpoints, timeout), timeout, tokens, budget, clock);
-  }
-
-  GoogleCalendars(
-      GoogleEndpoints endpoints,
-      HttpClient http,
-      Duration timeout,
-      AccessTokens tokens,
-      Budget budget,
-      InstantSource clock) {
-    this.api =
-        new Calendar.Builder(
-                new JdkTransport(http, timeout), GsonFactory.getDefaultInstance(), null)
-            .setRootUrl(endpoints.api().toString())
-            .setServicePath("calendar/v3/")
-            .setApplicationName("BusyBridge")
-            .build();
-    this.calls = new ApiCalls(tokens, budget, clock);
-    this.clock = clock;
+  public GoogleCalendars(GoogleConnection google, AccessTokens tokens, Budget budget) {
+    this.google = google;
+    this.calls = new ApiCalls(tokens, budget, google.clock());
   }
 
   /** Makes a request of the library's; it reads nothing yet, so that it cannot really fail. */
   @FunctionalInterface
   private interface Make {
-    AbstractGoogleClientRequest<?> request() throws IOException;
+    AbstractGoogleClientRequest<?> with(Calendar api) throws IOException;
   }
 
   @Override
@@ -87,7 +58,7 @@ public final class GoogleCalendars implements Calendars {
       answer =
           send(
               calendar.account(),
-              () ->
+              api ->
                   api.events()
                       .list(calendar.googleId())
                       .setMaxResults(PAGE)
@@ -114,7 +85,7 @@ public final class GoogleCalendars implements Calendars {
           Pages.read(
               send(
                   calendar.account(),
-                  () ->
+                  api ->
                       api.events()
                           .list(calendar.googleId())
                           .setICalUID(iCalUid)
@@ -137,7 +108,7 @@ public final class GoogleCalendars implements Calendars {
           event(
               send(
                   calendar.account(),
-                  () -> api.events().get(calendar.googleId(), id).setFields(EventReader.MASK))));
+                  api -> api.events().get(calendar.googleId(), id).setFields(EventReader.MASK))));
     } catch (CallFailed e) {
       if (e.failure() instanceof Failure.NotFound) {
         return Optional.empty();
@@ -151,7 +122,7 @@ public final class GoogleCalendars implements Calendars {
     return event(
         send(
             calendar.account(),
-            () ->
+            api ->
                 api.events()
                     .insert(calendar.googleId(), null)
                     .setSendUpdates("none")
@@ -165,7 +136,7 @@ public final class GoogleCalendars implements Calendars {
     return event(
         send(
             calendar.account(),
-            () ->
+            api ->
                 api.events()
                     .update(calendar.googleId(), id, null)
                     .setSendUpdates("none")
@@ -178,7 +149,7 @@ public final class GoogleCalendars implements Calendars {
   public void delete(Address calendar, String id) {
     send(
         calendar.account(),
-        () -> api.events().delete(calendar.googleId(), id).setSendUpdates("none"));
+        api -> api.events().delete(calendar.googleId(), id).setSendUpdates("none"));
   }
 
   @Override
@@ -190,7 +161,7 @@ public final class GoogleCalendars implements Calendars {
       JsonNode answer =
           send(
               account,
-              () ->
+              api ->
                   api.calendarList()
                       .list()
                       .setMaxResults(250)
@@ -208,7 +179,7 @@ public final class GoogleCalendars implements Calendars {
     JsonNode answer =
         send(
             calendar.account(),
-            () ->
+            api ->
                 api.events().watch(calendar.googleId(), null).setFields("id,resourceId,expiration"),
             new ApiCalls.Extra(
                 JsonNodeFactory.instance
@@ -223,7 +194,9 @@ public final class GoogleCalendars implements Calendars {
     return new Channel(
         channelId,
         answer.path("resourceId").asText(""),
-        expiration == 0 ? clock.instant().plus(CHANNEL_LIFE) : Instant.ofEpochMilli(expiration));
+        expiration == 0
+            ? google.clock().instant().plus(CHANNEL_LIFE)
+            : Instant.ofEpochMilli(expiration));
   }
 
   @Override
@@ -231,7 +204,7 @@ public final class GoogleCalendars implements Calendars {
     try {
       send(
           account,
-          () -> api.channels().stop(null),
+          api -> api.channels().stop(null),
           new ApiCalls.Extra(
               JsonNodeFactory.instance
                   .objectNode()
@@ -260,7 +233,7 @@ public final class GoogleCalendars implements Calendars {
   private JsonNode send(long account, Make make, ApiCalls.Extra extra) {
     AbstractGoogleClientRequest<?> request;
     try {
-      request = make.request();
+      request = make.with(google.calendar());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

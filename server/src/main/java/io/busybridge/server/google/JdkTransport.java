@@ -4,7 +4,6 @@ import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 
 /**
  * The transport of Google's client library on the JDK's HTTP client: HTTP/2 with Google, one
@@ -21,23 +20,6 @@ final class JdkTransport extends HttpTransport {
   JdkTransport(HttpClient http, Duration timeout) {
     this.http = http;
     this.timeout = timeout;
-  }
-
-  /**
-   * A client for Google's endpoints, one for the whole program.
-   *
-   * @param connectTimeout for making a connection
-   */
-  static HttpClient client(GoogleEndpoints endpoints, Duration connectTimeout) {
-    boolean encrypted = "https".equals(endpoints.api().getScheme());
-    return HttpClient.newBuilder()
-        // In the clear, HTTP/2 begins with an upgrade that nobody there understands.
-        .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-        .connectTimeout(connectTimeout)
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .executor(
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("google-", 0).factory()))
-        .build();
   }
 
   @Override
