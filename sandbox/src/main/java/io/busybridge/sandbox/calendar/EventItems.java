@@ -92,9 +92,12 @@ final class EventItems {
     if (!master.cancelled() || query.reportsDeletions()) {
       Map<String, StoredEvent> exceptions = calendar.exceptionsOf(master.id());
       for (Span slot : slots) {
-        // An exception is an entry of its own.
-        if (!exceptions.containsKey(slot.start().key())) {
-          var instance = new Instance(master, slot);
+        // An exception is an entry of its own, a retired one too, but for increments.
+        var instance = new Instance(master, slot);
+        boolean listedByItself =
+            exceptions.containsKey(slot.start().key())
+                || (master.cancelled() && since < 0 && calendar.event(instance.id()) != null);
+        if (!listedByItself) {
           items.add(master.cancelled() ? fallen(instance) : instance(instance));
         }
       }
