@@ -40,7 +40,8 @@ class DemoWorldTest {
         assertEquals(3, consultant.clients().size());
         for (String email : calendarsOf(consultant).toList()) {
           long count = week(world, today.monday(), email).count();
-          assertTrue(count >= 3, email + " has " + count + " events in the week of " + today.monday());
+          assertTrue(
+              count >= 3, email + " has " + count + " events in the week of " + today.monday());
         }
       }
     }
