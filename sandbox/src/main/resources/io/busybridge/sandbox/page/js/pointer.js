@@ -64,7 +64,6 @@ function start() {
   drag.active = true;
   drag.timer = undefined;
   drag.card?.classList.add("dragged");
-  navigator.vibrate?.(15);
 }
 
 function cancel() {
