@@ -19,6 +19,7 @@ final class Dispatcher {
   private static final Set<Integer> WORTH_RETRYING =
       Set.of(PushSink.UNREACHABLE, 500, 502, 503, 504);
   private static final int ATTEMPTS = 8;
+  private static final int NOT_WANTED = 410;
 
   private final SandboxClock clock;
   private final RandomGenerator random;
@@ -94,8 +95,14 @@ final class Dispatcher {
   }
 
   void deliver(Outbox.Letter letter) {
-    int status = wanted.test(letter.channel()) ? sink.deliver(letter.message()) : 410;
-    settle(letter, status);
+    int status = NOT_WANTED;
+    try {
+      if (wanted.test(letter.channel())) {
+        status = sink.deliver(letter.message());
+      }
+    } finally {
+      settle(letter, status);
+    }
   }
 
   synchronized void close() {
