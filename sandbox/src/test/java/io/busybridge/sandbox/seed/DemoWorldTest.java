@@ -117,7 +117,7 @@ class DemoWorldTest {
     return events(
         world,
         email,
-        "singleEvents=true&timeMin=" + today + "&timeMax=" + monday.plus(Duration.ofDays(7)));
+        "singleEvents=true&timeMin=" + monday + "&timeMax=" + monday.plus(Duration.ofDays(7)));
   }
 
   private static Stream<JsonNode> events(World world, String email, String query) {

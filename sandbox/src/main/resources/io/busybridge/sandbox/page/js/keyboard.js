@@ -29,13 +29,16 @@ export function listen({ create, edit, commands }) {
 
 function onPage(e, create, commands) {
   if (e.altKey) return false;
-  if (e.key === "n") {
-    const calendar = calendarOf(document.activeElement?.dataset?.calendar) ?? calendarsShown().find((one) => one.writable);
-    if (calendar) create(calendar, slotSpan(calendar.key));
-    return Boolean(calendar);
-  }
+  if (e.key === "n") return createHere(create);
   commands[e.key]?.();
   return e.key in commands;
+}
+
+/** A new event on the calendar that has the focus, else on the first one. */
+export function createHere(create) {
+  const calendar = calendarOf(document.activeElement?.dataset?.calendar) ?? calendarsShown().find((one) => one.writable);
+  if (calendar) create(calendar, slotSpan(calendar.key));
+  return Boolean(calendar);
 }
 
 function onBody(e, create) {

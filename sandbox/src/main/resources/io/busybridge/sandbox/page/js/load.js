@@ -33,6 +33,8 @@ export async function loadCalendar(shown) {
     page = await calendar(shown.email, "GET", eventsPath(shown.id), { query: { ...query, pageToken: page.nextPageToken } });
     for (const event of page.items ?? []) if (hasTime(event)) events.set(event.id, event);
   } while (page.nextPageToken);
+  // The person has gone on meanwhile; this answer is of no use any more.
+  if (state.monday !== monday || state.zone !== zone) return { fresh: [], gone: [] };
   const before = state.events.get(shown.key);
   const sameWeek = before?.monday === monday;
   events.monday = monday;

@@ -68,6 +68,7 @@ function listen() {
   byId("previous").addEventListener("click", previous);
   byId("next").addEventListener("click", next);
   byId("today").addEventListener("click", today);
+  byId("new").addEventListener("click", () => keyboard.createHere(create));
   byId("help").addEventListener("click", help.show);
   byId("zone").addEventListener("change", (e) => {
     remember("zone", e.target.value);

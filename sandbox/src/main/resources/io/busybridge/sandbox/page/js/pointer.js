@@ -62,6 +62,7 @@ export function listen({ create, edit, createAllDay }) {
 
 function start() {
   drag.active = true;
+  if (drag.kind === "create") drag.to = target(drag.origin);
   drag.timer = undefined;
   drag.card?.classList.add("dragged");
 }
