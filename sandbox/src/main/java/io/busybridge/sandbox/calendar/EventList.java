@@ -76,7 +76,7 @@ final class EventList {
       if (event.change() > position.snapshot()) {
         return;
       }
-      if (countsBeforeFilter && looked++ > query.maxResults()) {
+      if (countsBeforeFilter && looked++ >= query.maxResults()) {
         next = Optional.of(new Entry(event.change(), NOWHERE));
         return;
       }

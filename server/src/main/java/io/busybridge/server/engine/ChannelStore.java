@@ -1,0 +1,46 @@
+package io.busybridge.server.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Push channels in the database. Every method is one transaction. */
+public interface ChannelStore {
+
+  /**
+   * @param id chosen by us, known to the provider
+   * @param calendar row id
+   * @param tokenHash SHA-256 of the token that the provider echoes, hexadecimal
+   * @param createdAt when it was asked for; its life is counted from here
+   * @param resourceId null until the provider answered
+   * @param expiresAt null until the provider answered
+   * @param lastMessageAt of the last verified message, null before the first
+   */
+  record Channel(
+      String id,
+      long calendar,
+      String tokenHash,
+      Instant createdAt,
+      @Nullable String resourceId,
+      @Nullable Instant expiresAt,
+      @Nullable Instant lastMessageAt) {}
+
+  Optional<Channel> channel(String id);
+
+  List<Channel> channels(long calendar);
+
+  List<Channel> all();
+
+  /** Saves a channel, new or known. */
+  void save(Channel channel);
+
+  void messageSeen(String id, Instant at);
+
+  void delete(String id);
+
+  /** The calendar turned out to be one that can only be polled. */
+  void markPollOnly(long calendar);
+
+  boolean isPollOnly(long calendar);
+}

@@ -1,0 +1,192 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Source;
+import io.busybridge.server.sync.View;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The database, as the engine needs it. Every method that writes is one transaction; rows come and
+ * go in batches, never one by one.
+ */
+public interface SyncStore {
+
+  /** Every user that syncs at all: has a main calendar and is not paused. */
+  List<Long> activeUsers();
+
+  /** Whose calendar it is. */
+  Optional<Long> ownerOf(long calendar);
+
+  /** The user with all calendars; empty where the user is gone. */
+  Optional<View> view(long user);
+
+  /** A calendar's own bookkeeping; empty where the calendar is gone. */
+  Optional<CalendarSync> calendarSync(long calendar);
+
+  /**
+   * @param syncToken null where the next read has to be a full one
+   * @param lastSyncAt of the last read that succeeded, null before the first
+   * @param lastError code of the last failure, the empty string after a success
+   * @param failures in a row
+   * @param retryAt not before
+   */
+  record CalendarSync(
+      long calendar,
+      @Nullable String syncToken,
+      @Nullable Instant lastSyncAt,
+      String lastError,
+      int failures,
+      Instant retryAt) {}
+
+  /** What is remembered of these events of one calendar, by event id. */
+  Map<String, Source> sources(long calendar, Collection<String> eventIds);
+
+  /** The ids of everything remembered of a calendar. */
+  List<String> sourceIds(long calendar);
+
+  /** What is remembered of the exceptions of these series on one calendar. */
+  List<Source> exceptions(long calendar, Collection<String> seriesIds);
+
+  /** Placements on a calendar by the id of their managed event. */
+  Map<String, Placement> placementsByManagedId(long target, Collection<String> managedIds);
+
+  /** Every placement on a calendar that is believed live. */
+  List<Placement> livePlacements(long target);
+
+  /** The children of these placements. */
+  List<Placement> children(Collection<String> parents);
+
+  Optional<Placement> placement(String id);
+
+  /** Every placement on a calendar, and every one for a source on it. */
+  List<Placement> related(long calendar);
+
+  /**
+   * What one read of a calendar brought, to be recorded in one transaction: the token moves on with
+   * what it covered or not at all.
+   *
+   * @param sources new or changed
+   * @param gone event ids that are no source any more
+   * @param placements whose managed events were read, with what was seen of them
+   * @param dirty iCalUIDs of the meetings that have to be planned anew
+   * @param syncToken the token to go on from; null leaves the stored one as it is
+   */
+  record Pulled(
+      long user,
+      long calendar,
+      List<Source> sources,
+      List<String> gone,
+      List<Placement> placements,
+      Collection<String> dirty,
+      @Nullable String syncToken,
+      Instant at) {}
+
+  void recordPulled(Pulled pulled);
+
+  /** Marks every meeting of a user to be planned anew. */
+  void markAllDirty(long user);
+
+  /** Marks meetings to be planned anew. */
+  void markDirty(long user, Collection<String> iCalUids);
+
+  /** Up to {@code limit} meetings that have to be planned anew. */
+  List<String> dirty(long user, int limit);
+
+  /**
+   * The user's meetings: every source with one of these iCalUIDs, and every placement made for
+   * them.
+   */
+  List<Source> meetingSources(long user, Collection<String> iCalUids);
+
+  List<Placement> meetingPlacements(long user, Collection<String> iCalUids);
+
+  /** Every iCalUID of the user's sources and placements, to plan everything without recording. */
+  List<String> allMeetings(long user);
+
+  /**
+   * Records a plan: these placements as they are now, those forgotten, and the meetings planned.
+   */
+  void recordPlan(
+      long user,
+      List<Placement> placements,
+      Collection<String> forgotten,
+      Collection<String> planned);
+
+  /**
+   * Placements that are due ({@link Placement#isDue}) at {@code now}, parents before children,
+   * oldest first.
+   */
+  List<Placement> due(long user, Instant now, int limit);
+
+  /** When the next placement that is due but has to wait may be tried; empty where none waits. */
+  Optional<Instant> nextRetry(long user);
+
+  /** Saves placements as they are: before a write is sent (in flight), and with its outcome. */
+  void savePlacements(List<Placement> placements, List<LogEntry> log);
+
+  /** Removes placements that stand for nothing any more. */
+  void forgetPlacements(Collection<String> ids);
+
+  /** Placements due or in flight, and meetings to be planned. */
+  int pending(long user);
+
+  /** Placements that wait for a person, or keep failing. */
+  int failing(long user);
+
+  /** How many placements stand for events of, and on, a calendar. */
+  Counts counts(long calendar);
+
+  /**
+   * @param events copies on main of its events (of main: source events that take part)
+   * @param blocks that stand on it
+   */
+  record Counts(int events, int blocks, Map<String, Integer> byState) {}
+
+  /** A read of a calendar failed; its state changes only if it is still {@code from}. */
+  void recordFailure(CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to);
+
+  /** Moves a calendar on, unless somebody has moved it elsewhere meanwhile. */
+  void changeState(long calendar, ConnectedCalendar.State from, ConnectedCalendar.State to);
+
+  /** Moves a calendar to another state. */
+  void setState(long calendar, ConnectedCalendar.State state);
+
+  /** The access role and zone as last seen. */
+  void setAccess(long calendar, ConnectedCalendar.AccessRole role, String zone);
+
+  /** Forgets the token, so that the next read is a full one. */
+  void forgetToken(long calendar);
+
+  /**
+   * Forgets what is remembered of a calendar's events, marking their meetings to be planned anew.
+   */
+  void forgetSources(long calendar);
+
+  /** A source by key, for writing from a fresh read. */
+  Optional<Source> source(EventKey key);
+
+  /**
+   * What was done, for people.
+   *
+   * @param action {@code insert}, {@code update}, {@code delete}, {@code pull}, {@code skip}
+   * @param status {@code ok}, {@code retry}, {@code failed}
+   * @param detail a code or a count; never content
+   */
+  record LogEntry(
+      long user,
+      @Nullable Long calendar,
+      String eventId,
+      String action,
+      String status,
+      String detail,
+      Instant at) {}
+
+  void log(List<LogEntry> entries);
+}

@@ -1,0 +1,11 @@
+package io.busybridge.server.sync;
+
+/** What a guest said to an invitation. */
+public enum Answer {
+  /** Not invited: the user's own event. */
+  NONE,
+  NEEDS_ACTION,
+  ACCEPTED,
+  TENTATIVE,
+  DECLINED
+}

@@ -1,0 +1,38 @@
+package io.busybridge.server.sync;
+
+/** The rule by which something stands at a placement, or by which nothing does. */
+public enum Rule {
+  /** A client's event, in full on main. */
+  COPY_ON_MAIN,
+  /** Time spent elsewhere. */
+  BLOCK_ELSEWHERE,
+  /** An exception as the source's is. */
+  EXCEPTION,
+  /** An exception that stopped being one. */
+  FOLLOWS_SERIES,
+  /** Its source is gone. */
+  SOURCE_GONE,
+  CANCELLED,
+  DECLINED,
+  /** Free time is copied, but blocks nothing. */
+  FREE,
+  /** The user turned blocks for unanswered invitations off. */
+  UNANSWERED,
+  /** A working location says where, not whether. */
+  WORKING_LOCATION,
+  BIRTHDAY,
+  /** Nothing is blocked by an event of no length. */
+  ZERO_LENGTH,
+  /** Ended more than thirty days ago. */
+  OUTSIDE_WINDOW,
+  /** The same meeting stands on main by itself. */
+  STANDS_ON_MAIN,
+  /** The same meeting stands busy on that calendar by itself. */
+  STANDS_BUSY_ITSELF,
+  /** Another appearance of the same meeting has the copy. */
+  ANOTHER_APPEARANCE,
+  /** Blocks are not written on that calendar. */
+  BLOCKS_OFF,
+  /** The calendar is being disconnected. */
+  DISCONNECTED
+}
