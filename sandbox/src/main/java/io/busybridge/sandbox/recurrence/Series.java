@@ -69,13 +69,22 @@ public final class Series {
 
   /** The slots that overlap a window, in order. */
   public List<Span> between(Instant from, Instant to, ZoneId calendarZone) {
+    return between(from, to, calendarZone, MOST);
+  }
+
+  /** Whether any slot overlaps a window. */
+  public boolean any(Instant from, Instant to, ZoneId calendarZone) {
+    return !between(from, to, calendarZone, 1).isEmpty();
+  }
+
+  private List<Span> between(Instant from, Instant to, ZoneId calendarZone, int most) {
     var found = new ArrayList<Span>();
     InstanceIterator iterator = slots.iterator();
     if (from.isAfter(first.end().instant(calendarZone))) {
       iterator.fastForward(dateTime(beforeAnySlotOf(from)));
     }
     LocalDateTime last = LocalDateTime.MIN;
-    while (iterator.hasNext() && found.size() < MOST) {
+    while (iterator.hasNext() && found.size() < most) {
       LocalDateTime local = local(iterator.next());
       if (local.equals(last)) {
         continue;
