@@ -77,11 +77,18 @@ public final class HttpFrame implements AutoCloseable {
 
   private void exchange(HttpExchange exchange) throws IOException {
     try (exchange) {
+      sendOrStaySilent(exchange);
+    } finally {
+      stack.answered();
+    }
+  }
+
+  /** Closing an exchange that got no answer ends its connection. */
+  private void sendOrStaySilent(HttpExchange exchange) throws IOException {
+    try {
       send(exchange, answer(exchange));
     } catch (BrokenConnection broken) {
       await(broken.silence());
-    } finally {
-      stack.answered();
     }
   }
 

@@ -65,7 +65,8 @@ final class ChooserPage {
     String domain =
         account
             .hostedDomain()
-            .map(name -> "<span class=\"domain\">" + Html.escape(name) + "</span>")
+            .map(
+                name -> "<span class=\"domain\" title=\"" + Html.escape(name) + "\">company</span>")
             .orElse("");
     return """
         <li><button name="account" value="%s">%s<span class="who"><b>%s</b><span>%s</span></span>%s</button></li>\

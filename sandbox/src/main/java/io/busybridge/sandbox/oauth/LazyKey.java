@@ -1,5 +1,6 @@
 package io.busybridge.sandbox.oauth;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ final class LazyKey implements Supplier<SigningKey> {
     SigningKey made = key == null ? SigningKey.fromSeed(seed) : key;
     key = made;
     return made;
+  }
+
+  /** The key, if it was needed yet; otherwise the seed says it all. */
+  synchronized Optional<SigningKey> made() {
+    return Optional.ofNullable(key);
   }
 
   synchronized void set(SigningKey wanted) {

@@ -74,7 +74,7 @@ public final class OAuth {
   public ObjectNode write() {
     ObjectNode all = TokensJson.write(tokens);
     all.set("clients", clients.write());
-    all.put("signingKey", key.get().write());
+    key.made().ifPresent(made -> all.put("signingKey", made.write()));
     return all;
   }
 

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * everything that the {@link Drafts} are made of, so that a change of any of it makes a placement
  * due.
  */
-final class Fingerprints {
+public final class Fingerprints {
   /** Counted up when {@link Drafts} writes the same event differently. */
   private static final String SERIALIZER = "1";
 
   private final Hasher hasher;
 
-  Fingerprints(Hasher hasher) {
+  public Fingerprints(Hasher hasher) {
     this.hasher = hasher;
   }
 
@@ -55,7 +55,7 @@ final class Fingerprints {
   }
 
   /** Start, end, zones and recurrence alone. */
-  String times(Source source) {
+  public String times(Source source) {
     return hasher.hash(
         time(source.start()),
         time(source.end()),

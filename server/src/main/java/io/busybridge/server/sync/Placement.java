@@ -145,12 +145,14 @@ public record Placement(
     return parent != null;
   }
 
-  /** Whether something has to be written. */
+  /**
+   * Whether something has to be written. A write whose answer is not known may have had its effect.
+   */
   public boolean isDue() {
     return switch (want) {
       case LEAVE -> false;
-      case NOTHING -> live;
-      case EVENT, FOLLOW, CANCELLED -> !wanted.equals(written);
+      case NOTHING -> live || inFlight;
+      case EVENT, FOLLOW, CANCELLED -> inFlight || !wanted.equals(written);
     };
   }
 }
