@@ -130,6 +130,7 @@ final class ExceptionTest implements Rows {
     String masters = ana.baseline();
     String instances = ana.baseline(query -> query.setSingleEvents(true));
     stage.tick();
+    ana.patch(id + "_20260324T090000Z", new Event().setSummary("Short-lived"));
     ana.delete(id);
 
     assertEquals("cancelled", ana.get(id).getStatus());

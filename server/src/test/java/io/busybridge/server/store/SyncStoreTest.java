@@ -74,6 +74,8 @@ class SyncStoreTest {
             true,
             "11",
             new Reminders(false, List.of(new Reminders.Reminder("popup", 10))),
+            "7",
+            Reminders.NONE,
             2,
             Instant.MAX,
             "rate_limited",

@@ -144,6 +144,8 @@ final class World implements AutoCloseable {
         inFlight,
         "",
         Reminders.NONE,
+        "",
+        Reminders.NONE,
         0,
         Instant.EPOCH,
         error,
