@@ -42,6 +42,17 @@ public record ConnectedCalendar(
     public boolean canWrite() {
       return this == WRITER || this == OWNER;
     }
+
+    /** From the provider's word; what it invents later counts as {@link #READER}. */
+    public static AccessRole named(String word) {
+      return switch (word) {
+        case "none" -> NONE;
+        case "freeBusyReader" -> FREE_BUSY_READER;
+        case "writer", "writerWithoutPrivateAccess" -> WRITER;
+        case "owner" -> OWNER;
+        default -> READER;
+      };
+    }
   }
 
   /** Its place in life. */
@@ -60,6 +71,22 @@ public record ConnectedCalendar(
     /** Everything that BusyBridge wrote on it or for it is being removed. */
     DISCONNECTING,
     DISCONNECTED
+  }
+
+  /** The same calendar, as the provider shows it now. */
+  public ConnectedCalendar withAccess(AccessRole newRole, String newZone) {
+    return new ConnectedCalendar(
+        id,
+        account,
+        googleId,
+        role,
+        displayName,
+        newZone,
+        colorId,
+        writeBlocks,
+        newRole,
+        state,
+        primaryOfHome);
   }
 
   /** Whether its events are sources. */
