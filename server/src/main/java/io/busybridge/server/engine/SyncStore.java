@@ -121,14 +121,14 @@ public interface SyncStore {
 
   /**
    * Placements that are due ({@link Placement#isDue}) or in flight at {@code now}, parents before
-   * children, longest waiting first. Left out are those on calendars that cannot be written now, and
-   * children whose parent does not stand, or is due itself.
+   * children, longest waiting first. Left out are those on calendars that cannot be written now,
+   * and children whose parent does not stand, or is due itself.
    */
   List<Placement> due(long user, Instant now, int limit);
 
   /**
-   * When the next placement that is due may be tried (in the past where one may be tried now); empty
-   * where none is.
+   * When the next placement that is due may be tried (in the past where one may be tried now);
+   * empty where none is.
    */
   Optional<Instant> nextRetry(long user);
 
@@ -151,8 +151,8 @@ public interface SyncStore {
    * @param events copies on main of its events (of main: source events that take part)
    * @param blocks that stand on it
    * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
-   *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of the
-   *     window) and {@code none} (nothing is to stand there); states without any are absent
+   *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of
+   *     the window) and {@code none} (nothing is to stand there); states without any are absent
    */
   record Counts(int events, int blocks, Map<String, Integer> byState) {}
 
