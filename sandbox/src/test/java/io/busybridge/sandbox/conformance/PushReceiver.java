@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,11 +24,12 @@ final class PushReceiver implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final List<Message> messages = new ArrayList<>();
   private final Deque<Integer> answers = new ArrayDeque<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
   PushReceiver() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(threads);
     server.createContext("/", this::receive);
     server.start();
   }
@@ -98,6 +100,7 @@ final class PushReceiver implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.close();
   }
 
   private void receive(HttpExchange exchange) throws IOException {
