@@ -89,21 +89,21 @@ final class EventItems {
     Instant to = windowed ? query.timeMax().orElse(farEnd()) : farEnd();
     List<Span> slots = series.between(from, to, zone());
     var items = new ArrayList<Item>();
-    if (master.cancelled()) {
-      // Only increments report them: a list of deleted entries names each single one by itself.
-      if (since >= 0 || query.updatedMin().isPresent()) {
-        slots.forEach(slot -> items.add(fallen(new Instance(master, slot))));
-      }
-    } else {
+    if (!master.cancelled() || query.reportsDeletions()) {
       Map<String, StoredEvent> exceptions = calendar.exceptionsOf(master.id());
       for (Span slot : slots) {
-        if (!exceptions.containsKey(slot.start().key())) {
-          items.add(instance(new Instance(master, slot)));
+        // An exception is an entry of its own, a retired one too, but for increments.
+        var instance = new Instance(master, slot);
+        boolean listedByItself =
+            exceptions.containsKey(slot.start().key())
+                || (master.cancelled() && since < 0 && calendar.event(instance.id()) != null);
+        if (!listedByItself) {
+          items.add(master.cancelled() ? fallen(instance) : instance(instance));
         }
       }
-      if (since >= 0) {
-        items.addAll(left(master, series, from, to));
-      }
+    }
+    if (!master.cancelled() && since >= 0) {
+      items.addAll(left(master, series, from, to));
     }
     items.sort(Comparator.comparing(Item::id));
     return items;

@@ -24,6 +24,16 @@ public final class Meetings {
     return organizer.isEmpty() || organizer.get().equals(calendar.id());
   }
 
+  /** The organizer of what is made on this calendar: the calendar itself. */
+  public static ObjectNode organizerOf(StoredCalendar calendar) {
+    ObjectNode organizer = Json.object().put("email", calendar.id());
+    if (!calendar.primary()) {
+      organizer.put("displayName", calendar.details().summary());
+    }
+    return organizer;
+  }
+
+  /** The organizer's address in lower case. */
   public static Optional<String> organizer(JsonNode body) {
     return Json.text(body.path("organizer"), "email").map(Meetings::lower);
   }

@@ -1,4 +1,4 @@
-/** Tests of the engine. */
+/** The real engine on the real database, against the sandbox. */
 @NullMarked
 package io.busybridge.server.engine;
 

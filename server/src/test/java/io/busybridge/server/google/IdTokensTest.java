@@ -91,8 +91,7 @@ class IdTokensTest {
     String other = keys.sign("one", claims().replace("\"123\"", "\"124\""));
     int payload = token.indexOf('.');
     int signature = token.lastIndexOf('.');
-    assertRefused(
-        other.substring(0, other.lastIndexOf('.')) + token.substring(signature));
+    assertRefused(other.substring(0, other.lastIndexOf('.')) + token.substring(signature));
     assertRefused(token.substring(0, payload) + token.substring(signature));
     assertRefused("");
     assertRefused("no token");
@@ -129,14 +128,12 @@ class IdTokensTest {
   void without_keys_nobody_signs_in() throws Exception {
     keys.status = 503;
     String token = keys.sign("one", claims());
-    var failed =
-        assertThrows(SignInFailed.class, () -> tokens.verify(token, "client", "nonce"));
+    var failed = assertThrows(SignInFailed.class, () -> tokens.verify(token, "client", "nonce"));
     assertEquals("google_unavailable", failed.code());
   }
 
   private void assertRefused(String token) {
-    var failed =
-        assertThrows(SignInFailed.class, () -> tokens.verify(token, "client", "nonce"));
+    var failed = assertThrows(SignInFailed.class, () -> tokens.verify(token, "client", "nonce"));
     assertEquals("id_token_invalid", failed.code());
   }
 
