@@ -12,6 +12,7 @@ public interface ChannelStore {
    * @param id chosen by us, known to the provider
    * @param calendar row id
    * @param tokenHash SHA-256 of the token that the provider echoes, hexadecimal
+   * @param createdAt when it was asked for; its life is counted from here
    * @param resourceId null until the provider answered
    * @param expiresAt null until the provider answered
    * @param lastMessageAt of the last verified message, null before the first
@@ -20,6 +21,7 @@ public interface ChannelStore {
       String id,
       long calendar,
       String tokenHash,
+      Instant createdAt,
       @Nullable String resourceId,
       @Nullable Instant expiresAt,
       @Nullable Instant lastMessageAt) {}

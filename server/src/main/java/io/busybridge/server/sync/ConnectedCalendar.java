@@ -42,6 +42,17 @@ public record ConnectedCalendar(
     public boolean canWrite() {
       return this == WRITER || this == OWNER;
     }
+
+    /** From the provider's word; what it invents later counts as {@link #READER}. */
+    public static AccessRole named(String word) {
+      return switch (word) {
+        case "none" -> NONE;
+        case "freeBusyReader" -> FREE_BUSY_READER;
+        case "writer", "writerWithoutPrivateAccess" -> WRITER;
+        case "owner" -> OWNER;
+        default -> READER;
+      };
+    }
   }
 
   /** Its place in life. */
