@@ -41,11 +41,17 @@ echo Maven %version% could not be fetched; going on with the one on the PATH. 1>
 :run
 rem Maven's own libraries do what Java 25 warns about; none of it is ours to mend.
 set "MAVEN_OPTS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
-rem In the trial it is the program that has something to say, not Maven.
-set "quiet="
-for %%w in (%*) do if "%%~w"=="-Ptry" set "quiet=-ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn"
-if defined quiet echo Building BusyBridge (the first time also fetches its libraries) ...
-call "%maven%" %quiet% %*
+for %%w in (%*) do if "%%~w"=="-Ptry" goto trial
+call "%maven%" %*
+exit /b %errorlevel%
+
+rem In the trial Maven only builds, quietly; then the program has the word.
+:trial
+echo Building BusyBridge (the first time also fetches its libraries) ...
+call "%maven%" -ntp -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dtry.only.builds=true %*
+if errorlevel 1 exit /b 1
+cd /d "%here%"
+"%JAVA_HOME%\bin\java" @server/target/try.args
 exit /b %errorlevel%
 
 :try

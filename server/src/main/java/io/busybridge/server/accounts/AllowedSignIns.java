@@ -37,7 +37,10 @@ public record AllowedSignIns(Set<String> entries) {
   /** Whether this person may come in. */
   public boolean admits(Identity.SignedIn person) {
     boolean byDomain =
-        person.hostedDomain().map(hd -> entries.contains(hd.toLowerCase(Locale.ROOT))).orElse(false);
+        person
+            .hostedDomain()
+            .map(hd -> entries.contains(hd.toLowerCase(Locale.ROOT)))
+            .orElse(false);
     boolean byAddress =
         person.emailVerified() && entries.contains(person.email().toLowerCase(Locale.ROOT));
     return byDomain || byAddress;

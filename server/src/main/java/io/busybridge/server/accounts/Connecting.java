@@ -24,8 +24,7 @@ public final class Connecting {
   /**
    * @param one held while a calendar is taken, shared with {@link MainCalendar}
    */
-  public Connecting(
-      Directory directory, Calendars calendars, SyncService sync, ReentrantLock one) {
+  public Connecting(Directory directory, Calendars calendars, SyncService sync, ReentrantLock one) {
     this.directory = directory;
     this.calendars = calendars;
     this.sync = sync;
@@ -120,7 +119,9 @@ public final class Connecting {
     }
   }
 
-  /** Removes everything written on it and made from it; one that is disconnected already is done. */
+  /**
+   * Removes everything written on it and made from it; one that is disconnected already is done.
+   */
   public SyncService.Run disconnect(User user, long id) {
     ConnectedCalendar calendar = calendar(user, id);
     if (calendar.state() == State.DISCONNECTED) {
@@ -150,7 +151,6 @@ public final class Connecting {
   }
 
   static Refused noSuchCalendar() {
-    return new Refused(
-        Refused.Kind.NOT_FOUND, "calendar_not_found", "There is no such calendar.");
+    return new Refused(Refused.Kind.NOT_FOUND, "calendar_not_found", "There is no such calendar.");
   }
 }

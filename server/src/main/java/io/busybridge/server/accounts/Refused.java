@@ -1,6 +1,8 @@
 package io.busybridge.server.accounts;
 
-/** A person asked for something that the rules refuse; the message is a sentence for that person. */
+/**
+ * A person asked for something that the rules refuse; the message is a sentence for that person.
+ */
 public final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -78,10 +78,7 @@ public final class SignIn {
         && known.flatMap(user -> refreshToken(user, Kind.HOME, who)).isEmpty()) {
       return new Outcome.ConsentNeeded(who.email());
     }
-    User user =
-        known
-            .map(old -> renamed(old, who))
-            .orElseGet(() -> add(who, false));
+    User user = known.map(old -> renamed(old, who)).orElseGet(() -> add(who, false));
     save(user, Kind.HOME, who);
     return new Outcome.Welcome(user);
   }
