@@ -33,7 +33,6 @@ final class Colours {
     if (colorId.isEmpty() || BY_CONTRAST.contains(colorId)) {
       return colorId;
     }
-    throw new Refused(
-        Refused.Kind.BAD_INPUT, "invalid_field", "colorId has to be a number from 1 to 11.");
+    throw Refused.field("colorId", "colorId has to be a number from 1 to 11.");
   }
 }

@@ -119,6 +119,22 @@ public final class Connecting {
     }
   }
 
+  /** Changes what the user chose about a calendar; null leaves it as it is. */
+  public ConnectedCalendar change(
+      User user,
+      ConnectedCalendar calendar,
+      @Nullable String displayName,
+      @Nullable String colorId,
+      @Nullable Boolean writeBlocks) {
+    directory.setDisplay(
+        calendar.id(),
+        displayName == null ? calendar.displayName() : Names.display(displayName),
+        colorId == null ? calendar.colorId() : Colours.valid(colorId),
+        writeBlocks == null ? calendar.writeBlocks() : writeBlocks);
+    sync.preferencesChanged(user.id());
+    return calendar(user, calendar.id());
+  }
+
   /**
    * Removes everything written on it and made from it; one that is disconnected already is done.
    */

@@ -1,7 +1,5 @@
 package io.busybridge.server.accounts;
 
-import io.busybridge.server.accounts.Refused.Kind;
-
 /** Texts that users choose. */
 public final class Names {
   private static final int DISPLAY_NAME_LENGTH = 100;
@@ -27,14 +25,10 @@ public final class Names {
 
   private static String text(String field, String text, int min, int max) {
     if (text.length() < min || text.length() > max) {
-      throw new Refused(
-          Kind.BAD_INPUT,
-          "invalid_field",
-          field + " has to have " + min + " to " + max + " characters.");
+      throw Refused.field(field, field + " has to have " + min + " to " + max + " characters.");
     }
     if (text.chars().anyMatch(Character::isISOControl)) {
-      throw new Refused(
-          Kind.BAD_INPUT, "invalid_field", field + " must not have control characters.");
+      throw Refused.field(field, field + " must not have control characters.");
     }
     return text;
   }

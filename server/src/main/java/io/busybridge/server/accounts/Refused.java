@@ -1,5 +1,8 @@
 package io.busybridge.server.accounts;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A person asked for something that the rules refuse; the message is a sentence for that person.
  */
@@ -18,14 +21,25 @@ public final class Refused extends RuntimeException {
 
   private final Kind kind;
   private final String code;
+  private final @Nullable String field;
 
   /**
    * @param code in snake_case, to be quoted
    */
   public Refused(Kind kind, String code, String message) {
+    this(kind, code, message, null);
+  }
+
+  private Refused(Kind kind, String code, String message, @Nullable String field) {
     super(message);
     this.kind = kind;
     this.code = code;
+    this.field = field;
+  }
+
+  /** A field's value makes no sense. */
+  public static Refused field(String field, String message) {
+    return new Refused(Kind.BAD_INPUT, "invalid_field", message, field);
   }
 
   public Kind kind() {
@@ -34,6 +48,11 @@ public final class Refused extends RuntimeException {
 
   public String code() {
     return code;
+  }
+
+  /** The field in question, where there is one. */
+  public Optional<String> field() {
+    return Optional.ofNullable(field);
   }
 
   @Override

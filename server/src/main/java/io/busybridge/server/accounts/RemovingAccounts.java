@@ -12,11 +12,13 @@ public final class RemovingAccounts {
   private final Directory directory;
   private final SyncService sync;
   private final Grants grants;
+  private final AccessTokens tokens;
 
-  public RemovingAccounts(Directory directory, SyncService sync, Grants grants) {
+  public RemovingAccounts(Directory directory, SyncService sync, Grants grants, AccessTokens tokens) {
     this.directory = directory;
     this.sync = sync;
     this.grants = grants;
+    this.tokens = tokens;
   }
 
   /** Starts it; the account is gone when the run is done. */
@@ -59,6 +61,7 @@ public final class RemovingAccounts {
         () -> {
           grants.revoke(account);
           directory.deleteAccount(account.id());
+          tokens.forget(account.id());
           directory.removeSetting(SettingNames.removing(account.id()));
         });
   }

@@ -19,6 +19,7 @@ public final class SignIn {
   private final Directory directory;
   private final Organization organization;
   private final Grants grants;
+  private final AccessTokens tokens;
   private final SyncService sync;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -31,12 +32,14 @@ public final class SignIn {
       Directory directory,
       Organization organization,
       Grants grants,
+      AccessTokens tokens,
       SyncService sync,
       InstantSource clock,
       RandomGenerator random) {
     this.directory = directory;
     this.organization = organization;
     this.grants = grants;
+    this.tokens = tokens;
     this.sync = sync;
     this.clock = clock;
     this.random = random;
@@ -95,7 +98,8 @@ public final class SignIn {
    *
    * @param expected the account that needs a new sign-in, or empty for any
    */
-  public Outcome connect(User user, Kind kind, Optional<Account> expected, SignedIn who) {
+  public Outcome connect(User user, Kind wanted, Optional<Account> expected, SignedIn who) {
+    Kind kind = role(user, wanted, who);
     if (expected.isPresent() && !expected.get().sub().equals(who.sub())) {
       grants.revokeUnused(who);
       return new Outcome.OtherAccount(expected.get().email(), who.email());
@@ -108,6 +112,11 @@ public final class SignIn {
       return new Outcome.ConsentNeeded(who.email());
     }
     return new Outcome.Connected(user, save(user, kind, who));
+  }
+
+  /** The home account is known already, whatever it is connected as: it is no second account. */
+  private static Kind role(User user, Kind kind, SignedIn who) {
+    return kind == Kind.CLIENT && who.sub().equals(user.sub()) ? Kind.HOME : kind;
   }
 
   private static Set<String> missing(Kind kind, SignedIn who) {
@@ -152,6 +161,7 @@ public final class SignIn {
             who.email(),
             who.scopes(),
             new Tokens(refresh, who.accessToken(), who.expiresAt()));
+    tokens.forget(account.id());
     if (known.isPresent() && known.get().needsReauth()) {
       sync.poll(user.id());
     }
