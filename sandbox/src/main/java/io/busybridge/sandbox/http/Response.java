@@ -1,6 +1,7 @@
 package io.busybridge.sandbox.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -24,6 +25,13 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
 
   public static Response redirect(String location) {
     return new Response(302, Map.of("Location", location), new byte[0]);
+  }
+
+  /** The same with one more header, or with another value of it. */
+  public Response with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Response(status, Map.copyOf(more), body);
   }
 
   public String bodyText() {

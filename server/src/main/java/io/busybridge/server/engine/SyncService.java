@@ -2,7 +2,6 @@ package io.busybridge.server.engine;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +76,5 @@ public interface SyncService {
    * @param pending placements due or in flight, and triggers not yet looked at
    * @param failing placements that wait for a person
    */
-  record Status(
-      boolean syncing,
-      int pending,
-      int failing,
-      @Nullable Instant lastSyncAt,
-      List<Long> looking) {}
+  record Status(boolean syncing, int pending, int failing, @Nullable Instant lastSyncAt) {}
 }

@@ -21,6 +21,9 @@ public interface SyncStore {
   /** Every user that syncs at all: has a main calendar and is not paused. */
   List<Long> activeUsers();
 
+  /** Whose calendar it is. */
+  Optional<Long> ownerOf(long calendar);
+
   /** The user with all calendars; empty where the user is gone. */
   Optional<View> view(long user);
 
@@ -61,6 +64,9 @@ public interface SyncStore {
   List<Placement> children(Collection<String> parents);
 
   Optional<Placement> placement(String id);
+
+  /** Every placement on a calendar, and every one for a source on it. */
+  List<Placement> related(long calendar);
 
   /**
    * What one read of a calendar brought, to be recorded in one transaction: the token moves on with

@@ -73,6 +73,22 @@ public record ConnectedCalendar(
     DISCONNECTED
   }
 
+  /** The same calendar, as the provider shows it now. */
+  public ConnectedCalendar withAccess(AccessRole newRole, String newZone) {
+    return new ConnectedCalendar(
+        id,
+        account,
+        googleId,
+        role,
+        displayName,
+        newZone,
+        colorId,
+        writeBlocks,
+        newRole,
+        state,
+        primaryOfHome);
+  }
+
   /** Whether its events are sources. */
   public boolean isSource() {
     return state != State.DISCONNECTING && state != State.DISCONNECTED;

@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt {@code updated} of the last answered write, or {@link Instant#EPOCH}
  * @param rev the counter that the last write carried; recorded before it was sent
  * @param inFlight a write was sent and its answer not recorded yet
- * @param colorId as last read or written
- * @param reminders as last read or written
+ * @param colorId as last read
+ * @param reminders as last read
+ * @param sentColorId as last sent by us; where another stands now, it is the user's choice
+ * @param sentReminders as last sent by us
  * @param attempts failures in a row
  * @param retryAt not before
  * @param error the last failure's code, or the empty string
@@ -63,6 +65,8 @@ public record Placement(
     boolean inFlight,
     String colorId,
     Reminders reminders,
+    String sentColorId,
+    Reminders sentReminders,
     int attempts,
     Instant retryAt,
     String error,
@@ -83,16 +87,72 @@ public record Placement(
     LEAVE
   }
 
+  /** A placement that nothing was written for yet. */
+  public static Placement fresh(
+      String id,
+      long user,
+      String iCalUid,
+      EventKey source,
+      @Nullable String parent,
+      @Nullable String slot,
+      long target,
+      Kind kind,
+      String managedId) {
+    return new Placement(
+        id,
+        user,
+        iCalUid,
+        source,
+        parent,
+        slot,
+        target,
+        kind,
+        0,
+        managedId,
+        Want.NOTHING,
+        "",
+        Rule.SOURCE_GONE,
+        "",
+        false,
+        "",
+        Echo.UNKNOWN,
+        "",
+        Instant.EPOCH,
+        0,
+        false,
+        "",
+        Reminders.DEFAULT,
+        "",
+        Reminders.DEFAULT,
+        0,
+        Instant.EPOCH,
+        "",
+        Instant.EPOCH,
+        Instant.MAX);
+  }
+
+  /** Begins a changed copy. */
+  public PlacementChange but() {
+    return new PlacementChange(this);
+  }
+
+  /** Whether nothing was ever written for it, or what was is known to be gone. */
+  public boolean leftNoTrace() {
+    return !live && !inFlight && written.isEmpty();
+  }
+
   public boolean isChild() {
     return parent != null;
   }
 
-  /** Whether something has to be written. */
+  /**
+   * Whether something has to be written. A write whose answer is not known may have had its effect.
+   */
   public boolean isDue() {
     return switch (want) {
       case LEAVE -> false;
-      case NOTHING -> live;
-      case EVENT, FOLLOW, CANCELLED -> !wanted.equals(written);
+      case NOTHING -> live || inFlight;
+      case EVENT, FOLLOW, CANCELLED -> inFlight || !wanted.equals(written);
     };
   }
 }

@@ -39,11 +39,69 @@ public record Source(
     String etag,
     Instant updated) {
 
+  /** The same under another {@code iCalUID}: tombstones of instances carry none of their own. */
+  public Source withICalUid(String uid) {
+    return new Source(
+        key,
+        uid,
+        seriesId,
+        slot,
+        cancelled,
+        tentative,
+        type,
+        answer,
+        opaque,
+        detailsVisible,
+        mayEdit,
+        otherGuests,
+        start,
+        end,
+        recurrence,
+        contentHash,
+        etag,
+        updated);
+  }
+
+  /** Equal but for {@code etag} and {@code updated}: nothing to be planned anew. */
+  public boolean saysTheSameAs(Source other) {
+    return equals(
+        new Source(
+            other.key,
+            other.iCalUid,
+            other.seriesId,
+            other.slot,
+            other.cancelled,
+            other.tentative,
+            other.type,
+            other.answer,
+            other.opaque,
+            other.detailsVisible,
+            other.mayEdit,
+            other.otherGuests,
+            other.start,
+            other.end,
+            other.recurrence,
+            other.contentHash,
+            etag,
+            updated));
+  }
+
   public boolean isSeries() {
     return !recurrence.isEmpty();
   }
 
   public boolean isException() {
     return seriesId != null;
+  }
+
+  /** Tentative by itself, or by the user's answer or the lack of one. */
+  public boolean isTentative() {
+    return tentative || answer == Answer.TENTATIVE || answer == Answer.NEEDS_ACTION;
+  }
+
+  public boolean isOfZeroLength() {
+    return start instanceof When.Timed(var from, _)
+        && end instanceof When.Timed(var to, _)
+        && !to.isAfter(from);
   }
 }

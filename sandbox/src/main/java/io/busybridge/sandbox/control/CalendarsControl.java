@@ -1,0 +1,94 @@
+package io.busybridge.sandbox.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.busybridge.sandbox.http.ApiError;
+import io.busybridge.sandbox.http.Json;
+import io.busybridge.sandbox.http.Request;
+import io.busybridge.sandbox.http.Response;
+import io.busybridge.sandbox.model.AccessRole;
+import io.busybridge.sandbox.model.World;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** Calendars and what stands in them, past every check of the Calendar API. */
+public final class CalendarsControl {
+  private final World world;
+
+  public CalendarsControl(World world) {
+    this.world = world;
+  }
+
+  /** {@code POST calendars} and {@code PUT calendars/{id}/acl/{email}}. */
+  Response handle(Request request) {
+    List<String> path = request.segments();
+    if (request.method().equals("POST") && path.size() == 2) {
+      return add(Json.bodyOf(request));
+    }
+    if (request.method().equals("PUT") && path.size() == 5 && path.get(3).equals("acl")) {
+      return share(path.get(2), path.get(4), Json.bodyOf(request));
+    }
+    throw ControlApi.wrongMethod(request);
+  }
+
+  Response seed(Request request) {
+    String calendarId = existing(parameter(request, "calendarId"));
+    return Json.answer(201, world.seed(calendarId, Json.bodyOf(request)).body());
+  }
+
+  /** {@code {"calendarId", "eventId", "originalStart", "changes"}}. */
+  Response split(Request request) {
+    ObjectNode body = Json.bodyOf(request);
+    ObjectNode changes = body.path("changes") instanceof ObjectNode given ? given : Json.object();
+    String tail =
+        world.uiSplit(
+            existing(Json.needed(body, "calendarId")),
+            Json.needed(body, "eventId"),
+            Instant.parse(Json.needed(body, "originalStart")),
+            changes);
+    return Json.answer(200, Json.object().put("id", tail));
+  }
+
+  Response expireSyncTokens(Request request) {
+    if (!request.segments().getLast().equals("expire")) {
+      throw ApiError.notFound();
+    }
+    world.expireSyncTokens(existing(Json.needed(Json.bodyOf(request), "calendarId")));
+    return Response.empty(204);
+  }
+
+  private Response add(ObjectNode wanted) {
+    String owner = Json.needed(wanted, "owner");
+    ZoneId zone =
+        Json.text(wanted, "timeZone")
+            .map(ZoneId::of)
+            .or(() -> world.account(owner).map(account -> account.zone()))
+            .orElse(ZoneId.of("UTC"));
+    String id =
+        world.addCalendar(owner, Json.text(wanted, "id"), Json.needed(wanted, "summary"), zone);
+    return Json.answer(201, Json.object().put("id", id));
+  }
+
+  private Response share(String calendarId, String email, ObjectNode wanted) {
+    String role = Json.needed(wanted, "role");
+    world.share(
+        existing(calendarId),
+        email,
+        AccessRole.ofWire(role)
+            .orElseThrow(() -> new ApiError(400, "invalid", "Unknown role: " + role)));
+    return Response.empty(204);
+  }
+
+  private String existing(String calendarId) {
+    if (world.calendar(calendarId).isEmpty()) {
+      throw new ApiError(404, "notFound", "No such calendar: " + calendarId);
+    }
+    return calendarId;
+  }
+
+  private static String parameter(Request request, String name) {
+    return request
+        .param(name)
+        .orElseThrow(() -> new ApiError(400, "required", "Required parameter: " + name));
+  }
+}

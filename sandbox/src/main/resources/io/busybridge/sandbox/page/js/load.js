@@ -1,0 +1,45 @@
+import { calendar, control, eventsPath } from "./api.js";
+import { group } from "./people.js";
+import { state } from "./state.js";
+import { DAY, toInstant } from "./zone.js";
+import { hasTime } from "./week.js";
+
+export async function loadPeople() {
+  const { accounts } = await control("GET", "accounts");
+  state.people = group(accounts);
+}
+
+export async function loadClock() {
+  const answer = await control("GET", "clock");
+  if (answer.now) state.clockOffset = Date.parse(answer.now) - Date.now();
+  return answer;
+}
+
+/**
+ * Reads the week of one calendar. Answers the ids of events that are new or changed since the last
+ * read of the same week, or nothing if there was none.
+ */
+export async function loadCalendar(shown) {
+  const { monday, zone } = state;
+  const query = {
+    singleEvents: "true",
+    maxResults: 2500,
+    timeMin: new Date(toInstant(monday, zone) - DAY).toISOString(),
+    timeMax: new Date(toInstant(monday + 7 * DAY, zone) + DAY).toISOString(),
+  };
+  const events = new Map();
+  let page = {};
+  do {
+    page = await calendar(shown.email, "GET", eventsPath(shown.id), { query: { ...query, pageToken: page.nextPageToken } });
+    for (const event of page.items ?? []) if (hasTime(event)) events.set(event.id, event);
+  } while (page.nextPageToken);
+  const before = state.events.get(shown.key);
+  const sameWeek = before?.monday === monday;
+  events.monday = monday;
+  state.events.set(shown.key, events);
+  if (!sameWeek) return { fresh: [], gone: [] };
+  return {
+    fresh: [...events.values()].filter((event) => before.get(event.id)?.etag !== event.etag).map((event) => event.id),
+    gone: [...before.keys()].filter((id) => !events.has(id)),
+  };
+}

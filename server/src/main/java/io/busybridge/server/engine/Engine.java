@@ -1,0 +1,327 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.View;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pull, plan, apply, for every user on a lane of their own; connecting, disconnecting and reading
+ * anew are the same three steps with another starting point.
+ */
+public final class Engine implements SyncService, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration GRACE = Duration.ofSeconds(8);
+
+  private final SyncStore store;
+  private final Calendars calendars;
+  private final Core core;
+  private final Parallel parallel;
+  private final InstantSource clock;
+  private final Wakeups wakeups;
+  private final Backoff backoff;
+  private final Planning planning;
+  private final Runs runs;
+  private final Lanes lanes;
+  private final Map<Long, Contents> contents = new ConcurrentHashMap<>();
+
+  /** Looks that were taken off the flags and are not recorded yet. */
+  private final Map<Long, Integer> looking = new HashMap<>();
+
+  private final Map<Long, Runnable> whenDisconnected = new ConcurrentHashMap<>();
+
+  /**
+   * @param executor of the lanes
+   * @param parallel for the calls of one lane
+   * @param wakeups calls back when something may be retried
+   */
+  public Engine(
+      SyncStore store,
+      Calendars calendars,
+      Core core,
+      Executor executor,
+      Parallel parallel,
+      InstantSource clock,
+      RandomGenerator random,
+      Wakeups wakeups) {
+    this.store = store;
+    this.calendars = calendars;
+    this.core = core;
+    this.parallel = parallel;
+    this.clock = clock;
+    this.wakeups = wakeups;
+    this.backoff = new Backoff(random);
+    this.planning = new Planning(store, core, clock);
+    this.runs = new Runs(clock, core.newIds());
+    this.lanes = new Lanes(executor, this::work);
+  }
+
+  /** Calls back at a time. */
+  public interface Wakeups {
+    void at(Instant when, Runnable work);
+  }
+
+  // ---- triggers
+
+  @Override
+  public void pushed(long calendar) {
+    store
+        .ownerOf(calendar)
+        .ifPresent(user -> lanes.trigger(user, flags -> flags.calendar(calendar)));
+  }
+
+  @Override
+  public void poll(long user) {
+    lanes.trigger(user, flags -> flags.everything(false));
+  }
+
+  @Override
+  public Run sync(long user) {
+    return begin(user, "sync", flags -> flags.everything(true));
+  }
+
+  @Override
+  public Run fullSync(long user) {
+    store
+        .view(user)
+        .ifPresent(
+            view ->
+                view.calendars().stream()
+                    .filter(ConnectedCalendar::isSource)
+                    .forEach(calendar -> store.forgetToken(calendar.id())));
+    store.markAllDirty(user);
+    return begin(user, "full_sync", flags -> flags.everything(true));
+  }
+
+  @Override
+  public Run syncCalendar(long user, long calendar, boolean full) {
+    if (full) {
+      store.forgetToken(calendar);
+    }
+    return begin(user, full ? "full_sync" : "sync", flags -> flags.calendar(calendar));
+  }
+
+  @Override
+  public Run connected(long user, long calendar) {
+    return begin(user, "connect", flags -> flags.calendar(calendar));
+  }
+
+  @Override
+  public Run disconnect(long user, Collection<Long> leaving, Runnable whenDone) {
+    for (long calendar : leaving) {
+      store.setState(calendar, State.DISCONNECTING);
+      whenDisconnected.put(calendar, whenDone);
+    }
+    store.markAllDirty(user);
+    return begin(user, "disconnect", flags -> flags.wake(true));
+  }
+
+  @Override
+  public void preferencesChanged(long user) {
+    store.markAllDirty(user);
+    lanes.trigger(user, flags -> flags.wake(true));
+  }
+
+  /** A run begins together with its flag: no lane that just ends may take it for done. */
+  private Run begin(long user, String kind, Consumer<Triggers> flags) {
+    Triggers triggers = lanes.triggers(user);
+    Run run;
+    synchronized (triggers) {
+      run = runs.begin(user, kind);
+      flags.accept(triggers);
+    }
+    lanes.start(user);
+    return run;
+  }
+
+  // ---- what it says of itself
+
+  @Override
+  public Status status(long user) {
+    Optional<View> view = store.view(user);
+    Instant last = null;
+    for (ConnectedCalendar calendar : view.map(View::calendars).orElse(List.of())) {
+      Instant at =
+          store.calendarSync(calendar.id()).map(SyncStore.CalendarSync::lastSyncAt).orElse(null);
+      last = at != null && (last == null || at.isAfter(last)) ? at : last;
+    }
+    boolean running = lanes.isRunning(user);
+    int looks;
+    synchronized (looking) {
+      looks = lanes.triggers(user).count() + looking.getOrDefault(user, 0);
+    }
+    return new Status(running, looks + store.pending(user), store.failing(user), last);
+  }
+
+  @Override
+  public Optional<Run> run(long user, String id) {
+    return runs.find(user, id);
+  }
+
+  // ---- the three steps
+
+  /** All that a user's lane was asked for, and what follows from it. */
+  private void work(long user) {
+    Contents held = contents.computeIfAbsent(user, _ -> new Contents());
+    try {
+      String error = null;
+      while (!lanes.isStopping()) {
+        Optional<View> view = store.view(user);
+        if (view.isEmpty()) {
+          lanes.triggers(user).take();
+          return;
+        }
+        Optional<String> failure = look(view.get(), held);
+        error = failure.orElse(error);
+        View now = store.view(user).orElse(view.get());
+        planning.run(now);
+        List<Outcome> outcomes = apply(held).batch(now);
+        signInNeeded(now, outcomes);
+        finishDisconnecting(now);
+        if (report(user, outcomes, error)) {
+          wakeLater(user);
+          held.clear();
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("user", user).setCause(e).log("a lane stopped on an error of ours");
+      runs.running(user).forEach(run -> runs.finish(run.id(), "internal_error"));
+      wakeups.at(
+          clock.instant().plusSeconds(60),
+          () -> lanes.trigger(user, flags -> flags.everything(false)));
+    }
+  }
+
+  private Apply apply(Contents held) {
+    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+  }
+
+  /** Reads what was flagged; the code of a failure, if there was one. */
+  private Optional<String> look(View view, Contents held) {
+    Triggers.Taken taken;
+    List<ConnectedCalendar> flagged;
+    synchronized (looking) {
+      taken = lanes.triggers(view.user()).take();
+      flagged =
+          view.calendars().stream()
+              .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
+              .toList();
+      looking.put(view.user(), flagged.size());
+    }
+    if (flagged.isEmpty()) {
+      return Optional.empty();
+    }
+    var look =
+        new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
+    try {
+      return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
+          .flatMap(Optional::stream)
+          .findFirst();
+    } finally {
+      synchronized (looking) {
+        looking.remove(view.user());
+      }
+    }
+  }
+
+  /** Where only a person's sign-in helps, the account's calendars say so. */
+  private void signInNeeded(View view, List<Outcome> outcomes) {
+    for (Outcome outcome : outcomes) {
+      if (outcome.failure() instanceof Failure.NeedsSignIn
+          || outcome.failure() instanceof Failure.ScopeMissing) {
+        view.calendar(outcome.placement().target())
+            .ifPresent(
+                target ->
+                    view.calendars().stream()
+                        .filter(c -> c.account() == target.account())
+                        .filter(c -> c.state() == State.ACTIVE || c.state() == State.INITIAL_SYNC)
+                        .forEach(c -> store.setState(c.id(), State.NEEDS_REAUTH)));
+      } else if (outcome.failure() instanceof Failure.NotFound) {
+        // Perhaps the calendar itself is gone: a look at it tells.
+        lanes.triggers(view.user()).calendar(outcome.placement().target());
+      }
+    }
+  }
+
+  /** A calendar has left when nothing more can be removed of what was made on it or from it. */
+  private void finishDisconnecting(View view) {
+    for (ConnectedCalendar calendar : view.calendars()) {
+      if (calendar.state() == State.DISCONNECTING) {
+        List<Placement> related = store.related(calendar.id());
+        boolean left = related.stream().noneMatch(p -> p.isDue() && !waitsForAPerson(p, view));
+        if (left) {
+          store.forgetSources(calendar.id());
+          store.forgetPlacements(
+              related.stream().filter(p -> !p.isDue()).map(Placement::id).toList());
+          store.setState(calendar.id(), State.DISCONNECTED);
+          Runnable done = whenDisconnected.remove(calendar.id());
+          if (done != null) {
+            done.run();
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean waitsForAPerson(Placement placement, View view) {
+    boolean outOfReach =
+        view.calendar(placement.target())
+            .map(c -> c.state() == State.NEEDS_REAUTH || c.state() == State.INACCESSIBLE)
+            .orElse(true);
+    return outOfReach
+        || List.of("sign_in_needed", "permission_missing", "forbidden", "not_found")
+            .contains(placement.error());
+  }
+
+  /** Tells the runs how far they are; whether there is nothing left to do now. */
+  private boolean report(long user, List<Outcome> outcomes, @Nullable String error) {
+    Triggers triggers = lanes.triggers(user);
+    synchronized (triggers) {
+      boolean idle = outcomes.isEmpty() && !triggers.isSet();
+      List<Run> running = runs.running(user);
+      if (!running.isEmpty()) {
+        int written = (int) outcomes.stream().filter(Outcome::isOk).count();
+        int left = Math.max(0, store.pending(user) - store.failing(user));
+        for (Run run : running) {
+          runs.progress(run.id(), written, left, "writing");
+          if (idle && (error != null || left == 0)) {
+            runs.finish(run.id(), error);
+          }
+        }
+      }
+      return idle;
+    }
+  }
+
+  private void wakeLater(long user) {
+    store
+        .nextRetry(user)
+        .ifPresent(when -> wakeups.at(when, () -> lanes.trigger(user, flags -> flags.wake(false))));
+  }
+
+  /** Lets what is in flight come home; what does not in time is found out at the next start. */
+  @Override
+  public void close() {
+    try {
+      lanes.stop(clock.instant().plus(GRACE), clock);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.engine.SyncStore.CalendarSync;
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.View;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One look at a calendar: a pull, and what its success or failure means for the calendar. */
+final class Look {
+  private static final Logger LOG = LoggerFactory.getLogger(Look.class);
+
+  private final Pull pull;
+  private final Calendars calendars;
+  private final SyncStore store;
+  private final Backoff backoff;
+  private final InstantSource clock;
+
+  Look(Pull pull, Calendars calendars, SyncStore store, Backoff backoff, InstantSource clock) {
+    this.pull = pull;
+    this.calendars = calendars;
+    this.store = store;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  /** The code of the failure; empty where all went well. */
+  Optional<String> at(View view, ConnectedCalendar calendar) {
+    try {
+      if (calendar.state() == State.INACCESSIBLE) {
+        // What happened while it was out of reach is known only from a full read.
+        store.forgetToken(calendar.id());
+      }
+      pull.run(view, calendar);
+      if (calendar.state() != State.ACTIVE) {
+        store.setState(calendar.id(), State.ACTIVE);
+      }
+      if (calendar.state() == State.INITIAL_SYNC) {
+        // Everything known of the other calendars is to be blocked on this one.
+        store.markAllDirty(view.user());
+      }
+      return Optional.empty();
+    } catch (CallFailed e) {
+      return Optional.of(failed(view, calendar, e.failure()));
+    }
+  }
+
+  private String failed(View view, ConnectedCalendar calendar, Failure failure) {
+    Instant now = clock.instant();
+    CalendarSync before =
+        store
+            .calendarSync(calendar.id())
+            .orElseGet(() -> new CalendarSync(calendar.id(), null, null, "", 0, now));
+    int failures = before.failures() + 1;
+    store.recordFailure(
+        new CalendarSync(
+            calendar.id(),
+            before.syncToken(),
+            before.lastSyncAt(),
+            failure.code(),
+            failures,
+            now.plus(backoff.after(failures, failure))),
+        stateAfter(calendar, failure));
+    LOG.atWarn()
+        .addKeyValue("user", view.user())
+        .addKeyValue("calendar", calendar.id())
+        .log("reading a calendar failed: {}", failure.code());
+    return failure.code();
+  }
+
+  private State stateAfter(ConnectedCalendar calendar, Failure failure) {
+    return switch (failure) {
+      case Failure.NeedsSignIn _, Failure.ScopeMissing _ -> State.NEEDS_REAUTH;
+      case Failure.NotFound _, Failure.Gone _, Failure.Forbidden _ ->
+          isListed(calendar) ? calendar.state() : State.INACCESSIBLE;
+      case Failure.RateLimited _,
+          Failure.QuotaExceeded _,
+          Failure.Transient _,
+          Failure.ClientRefused _,
+          Failure.Duplicate _,
+          Failure.PreconditionFailed _,
+          Failure.SyncTokenInvalid _,
+          Failure.NotWatchable _,
+          Failure.Invalid _ ->
+          calendar.state();
+    };
+  }
+
+  /** A 404 is not believed until the account's own list lacks the calendar too. */
+  private boolean isListed(ConnectedCalendar calendar) {
+    try {
+      List<Calendars.Entry> entries = calendars.calendarList(calendar.account());
+      return entries.stream()
+          .anyMatch(
+              entry ->
+                  entry.id().equals(calendar.googleId())
+                      && !entry.deleted()
+                      && !ConnectedCalendar.AccessRole.named(entry.accessRole())
+                          .equals(ConnectedCalendar.AccessRole.NONE));
+    } catch (CallFailed e) {
+      // The list cannot be had either: nothing is concluded.
+      LOG.debug("the calendar list could not be read: {}", e.failure().code());
+      return true;
+    }
+  }
+}

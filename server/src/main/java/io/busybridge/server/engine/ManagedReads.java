@@ -1,0 +1,146 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Echo;
+import io.busybridge.server.sync.Event;
+import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.ManagedIds;
+import io.busybridge.server.sync.Observation;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.View;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** What a listing tells of the managed events on a calendar: each read against its placement. */
+final class ManagedReads {
+  private final SyncStore store;
+  private final Core core;
+  private final View view;
+  private final ConnectedCalendar calendar;
+  private final boolean full;
+  private final Supplier<String> newIds;
+
+  private final Map<String, Placement> changed = new LinkedHashMap<>();
+  private final Set<String> dirty = new HashSet<>();
+
+  ManagedReads(
+      SyncStore store,
+      Core core,
+      View view,
+      ConnectedCalendar calendar,
+      boolean full,
+      Supplier<String> newIds) {
+    this.store = store;
+    this.core = core;
+    this.view = view;
+    this.calendar = calendar;
+    this.full = full;
+    this.newIds = newIds;
+  }
+
+  Collection<String> dirty() {
+    return dirty;
+  }
+
+  List<Placement> placements() {
+    return List.copyOf(changed.values());
+  }
+
+  void read(List<Event> events) {
+    var ids = new HashSet<String>();
+    for (Event event : events) {
+      ids.add(event.id());
+      ids.add(ManagedIds.base(event.id()));
+    }
+    Map<String, Placement> known = store.placementsByManagedId(calendar.id(), ids);
+    for (Event event : events) {
+      Placement own = known.get(event.id());
+      if (own != null) {
+        keep(own, Observation.of(own, event, core.echoes().of(event)));
+      } else {
+        Placement series = known.get(ManagedIds.base(event.id()));
+        if (series != null && series.user() == view.user()) {
+          readStranger(event, series);
+        }
+      }
+    }
+    if (full) {
+      ids.clear();
+      events.stream().filter(event -> !event.cancelled()).forEach(event -> ids.add(event.id()));
+      store.livePlacements(calendar.id()).stream()
+          .filter(placement -> !placement.isChild() && !ids.contains(placement.managedId()))
+          .forEach(this::missing);
+    }
+  }
+
+  /** An event that a person made out of one of ours: an instance changed, or a tail split off. */
+  private void readStranger(Event event, Placement series) {
+    if (event.instanceOf() != null && !ManagedIds.isTail(event.id())) {
+      String slot = event.instanceOf().originalStart().key();
+      Placement child =
+          Placement.fresh(
+                  newIds.get(),
+                  view.user(),
+                  series.iCalUid(),
+                  series.source(),
+                  series.id(),
+                  slot,
+                  calendar.id(),
+                  series.kind(),
+                  event.id())
+              .but()
+              .want(Placement.Want.FOLLOW)
+              .etag(event.etag())
+              .live(!event.cancelled())
+              .done();
+      changed.put(child.id(), child);
+      dirty.add(series.iCalUid());
+    } else if (ManagedIds.isTail(event.id()) && event.instanceOf() == null && !event.cancelled()) {
+      Placement tail =
+          Placement.fresh(
+                  newIds.get(),
+                  view.user(),
+                  series.iCalUid(),
+                  new EventKey(calendar.id(), event.id()),
+                  null,
+                  null,
+                  calendar.id(),
+                  series.kind(),
+                  event.id())
+              .but()
+              .etag(event.etag())
+              .live(true)
+              .done();
+      changed.put(tail.id(), tail);
+      dirty.add(series.iCalUid());
+    }
+  }
+
+  /**
+   * Missing from a full list is not a deletion: it is made again under the same id; should that be
+   * used up, the provider says so.
+   */
+  private void missing(Placement placement) {
+    changed.put(
+        placement.id(),
+        changed
+            .getOrDefault(placement.id(), placement)
+            .but()
+            .live(false)
+            .written("")
+            .etag("")
+            .echo(Echo.UNKNOWN)
+            .done());
+  }
+
+  private void keep(Placement before, Placement after) {
+    if (!after.equals(before)) {
+      changed.put(after.id(), after);
+    }
+  }
+}

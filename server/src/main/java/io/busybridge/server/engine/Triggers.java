@@ -1,0 +1,63 @@
+package io.busybridge.server.engine;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a user's lane was asked to look at and has not begun with: flags, so that a trigger that is
+ * set already costs nothing.
+ */
+final class Triggers {
+  private final Set<Long> calendars = new HashSet<>();
+  private boolean everything;
+  private boolean urgent;
+  private boolean any;
+
+  /** What was flagged; taking it clears the flags. */
+  record Taken(Set<Long> calendars, boolean everything) {
+    boolean includes(long calendar) {
+      return everything || calendars.contains(calendar);
+    }
+  }
+
+  synchronized void calendar(long id) {
+    calendars.add(id);
+    urgent = true;
+    any = true;
+  }
+
+  /** {@code urgent}: a person or a push waits for it. */
+  synchronized void everything(boolean now) {
+    everything = true;
+    urgent |= now;
+    any = true;
+  }
+
+  /** Nothing to read, but something to plan or to write. */
+  synchronized void wake(boolean now) {
+    urgent |= now;
+    any = true;
+  }
+
+  synchronized boolean isUrgent() {
+    return urgent;
+  }
+
+  synchronized boolean isSet() {
+    return any;
+  }
+
+  /** How many looks are owed; all calendars at once count as one. */
+  synchronized int count() {
+    return calendars.size() + (everything ? 1 : 0);
+  }
+
+  synchronized Taken take() {
+    var taken = new Taken(Set.copyOf(calendars), everything);
+    calendars.clear();
+    everything = false;
+    urgent = false;
+    any = false;
+    return taken;
+  }
+}

@@ -1,0 +1,329 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.engine.Calendars.Address;
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Echo;
+import io.busybridge.server.sync.Event;
+import io.busybridge.server.sync.Observation;
+import io.busybridge.server.sync.Operation;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Placement.Want;
+import io.busybridge.server.sync.Tags;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Carries out one operation and tells how it ended. No decisions: what the provider answers is
+ * classified, and each class has its one consequence.
+ */
+final class Writer {
+  /** Tries without a pause. */
+  private static final int PATIENCE = 8;
+
+  private final Calendars calendars;
+  private final SyncStore store;
+  private final Core core;
+  private final DraftSource drafts;
+  private final Backoff backoff;
+  private final InstantSource clock;
+
+  Writer(
+      Calendars calendars,
+      SyncStore store,
+      Core core,
+      DraftSource drafts,
+      Backoff backoff,
+      InstantSource clock) {
+    this.calendars = calendars;
+    this.store = store;
+    this.core = core;
+    this.drafts = drafts;
+    this.backoff = backoff;
+    this.clock = clock;
+  }
+
+  Outcome carryOut(Operation operation, ConnectedCalendar target) {
+    Placement placement = operation.placement();
+    Address address = Pull.address(target);
+    String action = action(operation);
+    try {
+      return switch (operation) {
+        case Operation.Insert _ -> insert(placement, address, action, true);
+        case Operation.Update _ -> update(placement, address, action, true);
+        case Operation.WriteInstance _ -> update(placement, address, action, true);
+        case Operation.Delete _ -> delete(placement, address, action);
+        case Operation.CancelInstance _ -> cancelInstance(placement, address, action);
+      };
+    } catch (CallFailed e) {
+      return failed(placement, action, e.failure());
+    }
+  }
+
+  private Outcome insert(Placement placement, Address address, String action, boolean conference) {
+    Optional<Draft> draft = drafts.draft(placement, conference);
+    if (draft.isEmpty()) {
+      return sourceGone(placement, action);
+    }
+    try {
+      Event answer = calendars.insert(address, placement.managedId(), draft.get());
+      return Outcome.ok(written(placement, draft.get(), answer), action).wrote(answer.iCalUid());
+    } catch (CallFailed e) {
+      if (e.failure() instanceof Failure.Duplicate) {
+        return adopt(placement, address, action, draft.get());
+      }
+      if (refusesConference(e, draft.get())) {
+        return insert(placement, address, action, false);
+      }
+      throw e;
+    }
+  }
+
+  /** The id is in use: by our own write whose answer was lost, by a forgotten event, or used up. */
+  private Outcome adopt(Placement placement, Address address, String action, Draft draft) {
+    Optional<Event> standing = calendars.get(address, placement.managedId());
+    if (standing.isEmpty() || standing.get().cancelled() || isAnothers(placement)) {
+      return again(nextGeneration(placement), action, "id_used_up");
+    }
+    Event event = standing.get();
+    Echo echo = core.echoes().of(event);
+    boolean asSent = echo.equals(core.echoes().of(draft));
+    boolean newest = Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
+    Placement adopted = written(placement, draft, event);
+    return asSent || newest
+        ? Outcome.ok(adopted, action)
+        : again(adopted.but().written("").done(), action, "adopted");
+  }
+
+  /** After a hand-over the id that a source would choose may stand for another one. */
+  private boolean isAnothers(Placement placement) {
+    Placement known =
+        store
+            .placementsByManagedId(placement.target(), List.of(placement.managedId()))
+            .get(placement.managedId());
+    return known != null && !known.id().equals(placement.id());
+  }
+
+  private Outcome update(Placement placement, Address address, String action, boolean conference) {
+    Optional<Draft> draft = drafts.draft(placement, conference);
+    if (draft.isEmpty()) {
+      return sourceGone(placement, action);
+    }
+    try {
+      Event answer =
+          calendars.update(
+              address,
+              placement.managedId(),
+              placement.etag().isEmpty() ? null : placement.etag(),
+              draft.get());
+      return Outcome.ok(written(placement, draft.get(), answer), action).wrote(answer.iCalUid());
+    } catch (CallFailed e) {
+      if (refusesConference(e, draft.get())) {
+        return update(placement, address, action, false);
+      }
+      return notUpdated(placement, address, action, e);
+    }
+  }
+
+  private Outcome notUpdated(
+      Placement placement, Address address, String action, CallFailed failed) {
+    return switch (failed.failure()) {
+      case Failure.PreconditionFailed _ -> readAgain(placement, address, action);
+      case Failure.NotFound _, Failure.Gone _ -> vanished(placement, address, action, failed);
+      case Failure.Forbidden _ -> vanished(placement, address, action, failed);
+      case Failure.RateLimited _,
+          Failure.QuotaExceeded _,
+          Failure.Transient _,
+          Failure.NeedsSignIn _,
+          Failure.ScopeMissing _,
+          Failure.ClientRefused _,
+          Failure.Duplicate _,
+          Failure.SyncTokenInvalid _,
+          Failure.NotWatchable _,
+          Failure.Invalid _ ->
+          throw failed;
+    };
+  }
+
+  /** Somebody wrote in between: what is theirs to keep (colour, reminders) is read first. */
+  private Outcome readAgain(Placement placement, Address address, String action) {
+    Optional<Event> standing = calendars.get(address, placement.managedId());
+    if (standing.isEmpty()) {
+      return vanished(placement, address, action, new CallFailed(new Failure.NotFound()));
+    }
+    Event event = standing.get();
+    return again(
+        Observation.of(placement.but().inFlight(false).done(), event, core.echoes().of(event))
+            .but()
+            .etag(event.etag())
+            .written("")
+            .done(),
+        action,
+        "changed_meanwhile");
+  }
+
+  /** A tombstone refuses writes (403), an unknown id answers 404: another generation is needed. */
+  private Outcome vanished(Placement placement, Address address, String action, CallFailed failed) {
+    Optional<Event> standing = calendars.get(address, placement.managedId());
+    if (standing.isPresent() && !standing.get().cancelled()) {
+      throw failed;
+    }
+    if (placement.isChild()) {
+      // The slot is not one of the series' any more: nothing stands there, as nothing should.
+      return placement.want() == Want.FOLLOW
+          ? Outcome.ok(placement, action).forgetting(List.of(placement.id()))
+          : failed(placement, action, failed.failure());
+    }
+    if (standing.isEmpty() && !isListed(address)) {
+      // The whole calendar is out of reach: its next look finds that out, nothing is concluded
+      // here.
+      throw failed;
+    }
+    return again(nextGeneration(placement), action, "vanished");
+  }
+
+  private Outcome delete(Placement placement, Address address, String action) {
+    try {
+      calendars.delete(address, placement.managedId());
+    } catch (CallFailed e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+    }
+    return Outcome.ok(
+        Observation.gone(placement).but().error("").attempts(0).writtenAt(now()).done(), action);
+  }
+
+  private Outcome cancelInstance(Placement placement, Address address, String action) {
+    try {
+      calendars.delete(address, placement.managedId());
+    } catch (CallFailed e) {
+      if (!isGone(e)) {
+        throw e;
+      }
+    }
+    return Outcome.ok(
+        placement
+            .but()
+            .live(false)
+            .inFlight(false)
+            .written(placement.wanted())
+            .echo(Echo.UNKNOWN)
+            .etag("")
+            .attempts(0)
+            .error("")
+            .writtenAt(now())
+            .done(),
+        action);
+  }
+
+  private Placement written(Placement placement, Draft draft, Event answer) {
+    return placement
+        .but()
+        .live(true)
+        .inFlight(false)
+        .written(placement.wanted())
+        .echo(core.echoes().of(answer))
+        .etag(answer.etag())
+        .answeredAt(answer.updated())
+        .colorId(answer.colorId())
+        .reminders(answer.reminders())
+        .sentColorId(draft.colorId())
+        .sentReminders(draft.reminders())
+        .attempts(0)
+        .retryAt(Instant.EPOCH)
+        .error("")
+        .writtenAt(now())
+        .done();
+  }
+
+  private boolean isListed(Address address) {
+    return calendars.calendarList(address.account()).stream()
+        .anyMatch(entry -> entry.id().equals(address.googleId()) && !entry.deleted());
+  }
+
+  /** At once, unless it has been tried many times. */
+  private Outcome again(Placement placement, String action, String detail) {
+    int attempts = placement.attempts() + 1;
+    Instant retryAt =
+        attempts > PATIENCE
+            ? now().plus(backoff.after(attempts - PATIENCE, new Failure.PreconditionFailed()))
+            : Instant.EPOCH;
+    return Outcome.again(
+        placement.but().inFlight(false).attempts(attempts).retryAt(retryAt).done(), action, detail);
+  }
+
+  private static Placement nextGeneration(Placement placement) {
+    return Observation.gone(placement);
+  }
+
+  /** The source went away between plan and write; its calendar's next look plans that. */
+  private Outcome sourceGone(Placement placement, String action) {
+    return Outcome.again(
+        placement
+            .but()
+            .inFlight(false)
+            .attempts(placement.attempts() + 1)
+            .retryAt(now().plusSeconds(60))
+            .error("source_gone")
+            .done(),
+        action,
+        "source_gone");
+  }
+
+  private Outcome failed(Placement placement, String action, Failure failure) {
+    int attempts = placement.attempts() + 1;
+    // A lost answer may be an effect: the write stays in flight until it is known.
+    boolean unknown = failure instanceof Failure.Transient;
+    Placement after =
+        placement
+            .but()
+            .inFlight(unknown)
+            .attempts(attempts)
+            .retryAt(now().plus(backoff.after(attempts, failure)))
+            .error(failure.code())
+            .done();
+    boolean waits =
+        switch (failure) {
+          case Failure.NeedsSignIn _,
+              Failure.ScopeMissing _,
+              Failure.ClientRefused _,
+              Failure.Forbidden _,
+              Failure.Invalid _ ->
+              true;
+          case Failure.RateLimited _,
+              Failure.QuotaExceeded _,
+              Failure.Transient _,
+              Failure.NotFound _,
+              Failure.Gone _,
+              Failure.Duplicate _,
+              Failure.PreconditionFailed _,
+              Failure.SyncTokenInvalid _,
+              Failure.NotWatchable _ ->
+              false;
+        };
+    return Outcome.failed(after, action, waits ? "failed" : "retry", failure);
+  }
+
+  private static boolean isGone(CallFailed e) {
+    return e.failure() instanceof Failure.NotFound || e.failure() instanceof Failure.Gone;
+  }
+
+  private static boolean refusesConference(CallFailed e, Draft draft) {
+    return e.failure() instanceof Failure.Invalid && !draft.conferenceJson().isEmpty();
+  }
+
+  private static String action(Operation operation) {
+    return switch (operation) {
+      case Operation.Insert _ -> "insert";
+      case Operation.Update _, Operation.WriteInstance _ -> "update";
+      case Operation.Delete _, Operation.CancelInstance _ -> "delete";
+    };
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+}

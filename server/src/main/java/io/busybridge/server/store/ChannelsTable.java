@@ -1,0 +1,45 @@
+package io.busybridge.server.store;
+
+import com.j256.ormlite.dao.Dao;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Push channels, in table {@code channels}. */
+final class ChannelsTable {
+  private final Dao<ChannelRow, String> dao;
+
+  ChannelsTable(Sql sql) {
+    dao = sql.dao(ChannelRow.class);
+  }
+
+  Optional<ChannelRow> byId(String id) throws SQLException {
+    return Records.find(dao, id);
+  }
+
+  List<ChannelRow> byCalendar(long calendar) throws SQLException {
+    return dao.queryForEq("calendar_id", calendar);
+  }
+
+  List<ChannelRow> all() throws SQLException {
+    return dao.queryForAll();
+  }
+
+  void save(ChannelRow row) throws SQLException {
+    dao.createOrUpdate(row);
+  }
+
+  /** A message may come in while its channel is being deleted: then nothing is changed. */
+  void messageSeen(Connection connection, String id, Instant at) throws SQLException {
+    Statements.update(
+        connection,
+        "UPDATE channels SET last_message_at = ? WHERE id = ?",
+        params -> params.time(at).text(id));
+  }
+
+  void delete(String id) throws SQLException {
+    dao.deleteById(id);
+  }
+}

@@ -1,0 +1,113 @@
+package io.busybridge.server.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.RevokedSessions;
+import io.busybridge.server.engine.ChannelStore;
+import io.busybridge.server.engine.SyncLog;
+import io.busybridge.server.engine.SyncStore;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** The database file, open, and everything that is kept in it. */
+public final class Database implements AutoCloseable {
+  private static final String KEY_CHECK = "key-check";
+  private static final byte[] KEY_CHECK_TEXT = "BusyBridge".getBytes(UTF_8);
+
+  private final Sql sql;
+  private final SyncStore syncStore;
+  private final Directory directory;
+  private final ChannelStore channels;
+  private final SyncLog syncLog;
+  private final RevokedSessions revokedSessions;
+
+  private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
+    this.sql = sql;
+    syncStore = new SqliteSyncStore(sql, tables);
+    directory = new SqliteDirectory(sql, tables, random);
+    channels = new SqliteChannels(sql, tables);
+    syncLog = new SqliteSyncLog(sql, tables);
+    revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+  }
+
+  /**
+   * Opens the file, makes it (and its folder) where there is none, and brings its schema up to
+   * date.
+   *
+   * @param random where {@link Directory#key} takes new keys from
+   * @throws DatabaseUnusable where the file is no database, another program's, a newer
+   *     BusyBridge's, damaged, or not to be read or written
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static Database open(
+      Path path, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    var file = DatabaseFile.prepare(path.toAbsolutePath().normalize());
+    Sql sql;
+    try {
+      sql = new Sql(file);
+    } catch (SQLException e) {
+      throw DatabaseFile.explain(file, e);
+    }
+    try {
+      sql.change(new Migrations(file, clock)::run);
+      var tables = Tables.of(sql, sealing);
+      sql.change(_ -> checkKey(file, tables.settings()));
+      return new Database(sql, tables, clock, random);
+    } catch (StoreFailed e) {
+      sql.close();
+      throw DatabaseFile.explain(file, e);
+    } catch (DatabaseUnusable | WrongKey e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  /** A known text, sealed when the database was made, opens only with the key of that day. */
+  private static void checkKey(Path file, SettingsTable settings) throws SQLException {
+    try {
+      var known = settings.secret(KEY_CHECK);
+      if (known.isEmpty()) {
+        settings.setSecret(KEY_CHECK, KEY_CHECK_TEXT);
+      } else if (!Arrays.equals(known.get(), KEY_CHECK_TEXT)) {
+        throw new WrongKey("the key check reads back as something else");
+      }
+    } catch (WrongKey e) {
+      throw new WrongKey(
+          "Database "
+              + file
+              + ": its secrets were encrypted with another key. Put back the key file that belongs"
+              + " to it (ENCRYPTION_KEY_FILE), or set DATABASE_PATH to the database that belongs to"
+              + " this key.",
+          e);
+    }
+  }
+
+  public SyncStore syncStore() {
+    return syncStore;
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public ChannelStore channels() {
+    return channels;
+  }
+
+  public SyncLog syncLog() {
+    return syncLog;
+  }
+
+  public RevokedSessions revokedSessions() {
+    return revokedSessions;
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

@@ -1,0 +1,128 @@
+package io.busybridge.server.store;
+
+import io.busybridge.server.engine.Failure;
+import io.busybridge.server.sync.Placement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The placements that something is owed to: column {@code owed} of table {@code placements} says
+ * what {@link Placement#isDue} or {@link Placement#inFlight} say of one that is not to be left
+ * alone. Whether it can be paid depends on others:
+ *
+ * <ul>
+ *   <li>the target calendar can be reached;
+ *   <li>of a child, the series stands and is itself not owed anything. Where the series goes, its
+ *       children go with it and nothing is owed to them.
+ * </ul>
+ */
+final class OwedPlacements {
+
+  /** Failures that no retry mends: somebody has to sign in, to consent, or to look at it. */
+  private static final List<Failure> WAIT_FOR_A_PERSON =
+      List.of(
+          new Failure.NeedsSignIn(""),
+          new Failure.ScopeMissing(),
+          new Failure.ClientRefused(""),
+          new Failure.Forbidden(""),
+          new Failure.Invalid("", ""));
+
+  private static final String WAITING_CODES =
+      WAIT_FOR_A_PERSON.stream()
+          .map(failure -> "'" + failure.code() + "'")
+          .collect(Collectors.joining(", "));
+
+  private static final String OF_USER =
+      """
+        JOIN calendars c ON c.id = p.target
+        LEFT JOIN placements series ON series.id = p.parent
+       WHERE p.user_id = ? AND p.owed = 1
+      """;
+
+  private static final String PAYABLE =
+      """
+         AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+         AND (p.parent = '' OR (series.live AND NOT series.owed))
+      """;
+
+  /** Counted as pending: will be written, though maybe not now. */
+  private static final String EXPECTED =
+      """
+         AND c.state <> 'DISCONNECTED'
+         AND (p.parent = ''
+              OR (series.want <> 'NOTHING' AND (series.live OR series.owed)))
+      """;
+
+  private static final String WAITING =
+      """
+         AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE') OR p.error IN (%s))
+      """
+          .formatted(WAITING_CODES);
+
+  private static final String STATES =
+      """
+      SELECT CASE WHEN owed AND in_flight THEN 'in_flight'
+                  WHEN owed AND error IN (%s) THEN 'failing'
+                  WHEN owed THEN 'due'
+                  WHEN want = 'LEAVE' THEN 'left'
+                  WHEN live THEN 'standing'
+                  ELSE 'none' END AS state,
+             count(*)
+        FROM placements WHERE target = ? AND parent = '' GROUP BY state
+      """
+          .formatted(WAITING_CODES);
+
+  /** Series before their exceptions, longest due first. */
+  List<Placement> due(Connection connection, long user, Instant now, int limit)
+      throws SQLException {
+    return Statements.query(
+        connection,
+        PlacementRow.SELECT
+            + OF_USER
+            + PAYABLE
+            + " AND p.retry_at <= ? ORDER BY (p.parent <> ''), p.retry_at, p.rowid LIMIT ?",
+        params -> params.number(user).time(now).number(limit),
+        PlacementRow::read);
+  }
+
+  Optional<Instant> nextRetry(Connection connection, long user) throws SQLException {
+    return Statements.query(
+            connection,
+            "SELECT p.retry_at FROM placements p " + OF_USER + PAYABLE + " ORDER BY 1 LIMIT 1",
+            params -> params.number(user),
+            Cells::time)
+        .stream()
+        .findFirst();
+  }
+
+  int countExpected(Connection connection, long user) throws SQLException {
+    return count(connection, user, EXPECTED);
+  }
+
+  int countWaiting(Connection connection, long user) throws SQLException {
+    return count(connection, user, EXPECTED + WAITING);
+  }
+
+  /** How many placements on a calendar are in which state; exceptions of series aside. */
+  Map<String, Integer> states(Connection connection, long target) throws SQLException {
+    return Statements.query(
+            connection,
+            STATES,
+            params -> params.number(target),
+            cells -> Map.entry(cells.text(), cells.small()))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static int count(Connection connection, long user, String which) throws SQLException {
+    return Statements.count(
+        connection,
+        "SELECT count(*) FROM placements p " + OF_USER + which,
+        params -> params.number(user));
+  }
+}

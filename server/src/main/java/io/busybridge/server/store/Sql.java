@@ -1,0 +1,131 @@
+package io.busybridge.server.store;
+
+import com.j256.ormlite.dao.Dao;
+import com.j256.ormlite.dao.DaoManager;
+import com.j256.ormlite.jdbc.JdbcPooledConnectionSource;
+import com.j256.ormlite.support.DatabaseConnection;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to the database file: reads side by side, one writer at a time. In WAL mode readers
+ * never wait for the writer; writers queue here, in Java, where waiting costs a virtual thread
+ * nothing, rather than in SQLite, where it would block the thread that carries them.
+ */
+final class Sql implements AutoCloseable {
+  private static final String OPTIONS =
+      "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=on"
+          + "&transaction_mode=IMMEDIATE&cache_size=-4000";
+  private static final int IDLE_CONNECTIONS = 4;
+
+  private final JdbcPooledConnectionSource source;
+  private final ReentrantLock writing = new ReentrantLock();
+
+  /** Statements on one connection. */
+  interface Work<T extends @Nullable Object> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  /** Statements on one connection, without a result. */
+  interface Change {
+    void on(Connection connection) throws SQLException;
+  }
+
+  Sql(Path file) throws SQLException {
+    source = new JdbcPooledConnectionSource("jdbc:sqlite:" + file + OPTIONS);
+    source.setMaxConnectionsFree(IDLE_CONNECTIONS);
+    // A local file does not hang up: no thread that tests connections, no age limit.
+    source.setCheckConnectionsEveryMillis(0);
+    source.setMaxConnectionAgeMillis(Long.MAX_VALUE);
+    source.initialize();
+  }
+
+  <T, I> Dao<T, I> dao(Class<T> rows) {
+    try {
+      return DaoManager.createDao(source, rows);
+    } catch (SQLException e) {
+      throw new StoreFailed(e);
+    }
+  }
+
+  /** Runs queries; each sees a consistent state, and one after another may see newer ones. */
+  <T extends @Nullable Object> T read(Work<T> work) {
+    try {
+      return onOneConnection(source.getReadOnlyConnection(""), work);
+    } catch (SQLException e) {
+      throw new StoreFailed(e);
+    }
+  }
+
+  /**
+   * Runs one transaction; whatever is thrown rolls it back. (ORMLite's own TransactionManager rolls
+   * back for exceptions only, and commits what an Error interrupted.)
+   */
+  <T extends @Nullable Object> T write(Work<T> work) {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("A transaction inside a transaction");
+    }
+    writing.lock();
+    try {
+      return onOneConnection(
+          source.getReadWriteConnection(""), connection -> transaction(connection, work));
+    } catch (SQLException e) {
+      throw new StoreFailed(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /** DAOs take part, because ORMLite gives the thread this connection until the work is done. */
+  private <T extends @Nullable Object> T onOneConnection(
+      DatabaseConnection connection, Work<T> work) throws SQLException {
+    source.saveSpecialConnection(connection);
+    try {
+      return work.on(connection.getUnderlyingConnection());
+    } finally {
+      source.clearSpecialConnection(connection);
+      source.releaseConnection(connection);
+    }
+  }
+
+  private static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
+      throws SQLException {
+    boolean committed = false;
+    connection.setAutoCommit(false);
+    try {
+      T result = work.on(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
+  void change(Change change) {
+    this.<@Nullable Void>write(
+        connection -> {
+          change.on(connection);
+          return null;
+        });
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    try {
+      DaoManager.unregisterDaos(source);
+      source.close();
+    } catch (Exception e) {
+      throw new StoreFailed(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+}

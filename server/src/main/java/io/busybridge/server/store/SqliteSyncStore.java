@@ -1,0 +1,286 @@
+package io.busybridge.server.store;
+
+import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Source;
+import io.busybridge.server.sync.View;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What the engine remembers, in SQLite. */
+final class SqliteSyncStore implements SyncStore {
+  private final Sql sql;
+  private final Tables tables;
+
+  SqliteSyncStore(Sql sql, Tables tables) {
+    this.sql = sql;
+    this.tables = tables;
+  }
+
+  // ---- users and calendars
+
+  @Override
+  public List<Long> activeUsers() {
+    return sql.read(tables.users()::active);
+  }
+
+  @Override
+  public Optional<View> view(long user) {
+    return sql.read(
+        _ -> {
+          var row = tables.users().byId(user);
+          return row.isEmpty() ? Optional.empty() : Optional.of(view(row.get()));
+        });
+  }
+
+  private View view(UserRow user) throws SQLException {
+    var accounts = tables.accounts().byUser(user.id);
+    String home =
+        accounts.stream()
+            .filter(account -> account.kind == Kind.HOME)
+            .map(account -> account.email)
+            .findFirst()
+            .orElse(user.email);
+    return new View(
+        user.id,
+        user.tag,
+        accounts.stream()
+            .map(account -> account.email.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet()),
+        home,
+        user.preferences(),
+        tables.calendars().byUser(user.id).stream().map(CalendarRow::toCalendar).toList());
+  }
+
+  @Override
+  public Optional<CalendarSync> calendarSync(long calendar) {
+    return sql.read(_ -> tables.calendars().byId(calendar).map(CalendarRow::toSync));
+  }
+
+  @Override
+  public void recordFailure(CalendarSync failed, ConnectedCalendar.State state) {
+    edit(
+        failed.calendar(),
+        row -> {
+          row.setSync(failed);
+          row.state = state;
+        });
+  }
+
+  @Override
+  public void setState(long calendar, ConnectedCalendar.State state) {
+    edit(calendar, row -> row.state = state);
+  }
+
+  @Override
+  public void setAccess(long calendar, ConnectedCalendar.AccessRole role, String zone) {
+    edit(
+        calendar,
+        row -> {
+          row.accessRole = role;
+          row.zone = zone;
+        });
+  }
+
+  @Override
+  public void forgetToken(long calendar) {
+    edit(calendar, row -> row.syncToken = null);
+  }
+
+  private void edit(long calendar, Records.Edit<CalendarRow> edit) {
+    sql.change(_ -> tables.calendars().edit(calendar, edit));
+  }
+
+  // ---- what was read
+
+  @Override
+  public Map<String, Source> sources(long calendar, Collection<String> eventIds) {
+    return sql.read(connection -> tables.sources().byEvent(connection, calendar, eventIds)).stream()
+        .collect(Collectors.toMap(source -> source.key().event(), source -> source));
+  }
+
+  @Override
+  public List<String> sourceIds(long calendar) {
+    return sql.read(connection -> tables.sources().eventIds(connection, calendar));
+  }
+
+  @Override
+  public List<Source> exceptions(long calendar, Collection<String> seriesIds) {
+    return sql.read(connection -> tables.sources().bySeries(connection, calendar, seriesIds));
+  }
+
+  @Override
+  public Optional<Source> source(EventKey key) {
+    return Optional.ofNullable(sources(key.calendar(), List.of(key.event())).get(key.event()));
+  }
+
+  @Override
+  public void recordPulled(Pulled pulled) {
+    sql.change(
+        connection -> {
+          tables.sources().delete(connection, pulled.calendar(), pulled.gone());
+          tables.sources().save(connection, pulled.user(), pulled.sources());
+          tables.placements().save(connection, pulled.placements());
+          tables.dirtyMeetings().mark(connection, pulled.user(), pulled.dirty());
+          tables
+              .calendars()
+              .edit(
+                  pulled.calendar(),
+                  row -> {
+                    if (pulled.syncToken() != null) {
+                      row.syncToken = pulled.syncToken();
+                    }
+                    row.lastSyncAt = Times.toColumn(pulled.at());
+                    row.succeeded();
+                  });
+        });
+  }
+
+  @Override
+  public void forgetSources(long calendar) {
+    sql.change(
+        connection -> {
+          tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
+          tables.sources().deleteAll(connection, calendar);
+        });
+  }
+
+  // ---- what has to be planned
+
+  @Override
+  public void markAllDirty(long user) {
+    sql.change(connection -> tables.dirtyMeetings().markAll(connection, user));
+  }
+
+  @Override
+  public void markDirty(long user, Collection<String> iCalUids) {
+    sql.change(connection -> tables.dirtyMeetings().mark(connection, user, iCalUids));
+  }
+
+  @Override
+  public List<String> dirty(long user, int limit) {
+    return sql.read(connection -> tables.dirtyMeetings().some(connection, user, limit));
+  }
+
+  @Override
+  public List<Source> meetingSources(long user, Collection<String> iCalUids) {
+    return sql.read(connection -> tables.sources().byMeeting(connection, user, iCalUids));
+  }
+
+  @Override
+  public List<Placement> meetingPlacements(long user, Collection<String> iCalUids) {
+    return sql.read(connection -> tables.placements().byMeeting(connection, user, iCalUids));
+  }
+
+  @Override
+  public List<String> allMeetings(long user) {
+    return sql.read(connection -> tables.dirtyMeetings().allMeetings(connection, user));
+  }
+
+  @Override
+  public void recordPlan(
+      long user,
+      List<Placement> placements,
+      Collection<String> forgotten,
+      Collection<String> planned) {
+    sql.change(
+        connection -> {
+          tables.placements().delete(connection, forgotten);
+          tables.placements().save(connection, placements);
+          tables.dirtyMeetings().clear(connection, user, planned);
+        });
+  }
+
+  // ---- what stands, and what has to be written
+
+  @Override
+  public Map<String, Placement> placementsByManagedId(long target, Collection<String> managedIds) {
+    var found = new LinkedHashMap<String, Placement>();
+    for (var placement :
+        sql.read(connection -> tables.placements().byManagedId(connection, target, managedIds))) {
+      found.put(placement.managedId(), placement);
+    }
+    return found;
+  }
+
+  @Override
+  public List<Placement> livePlacements(long target) {
+    return sql.read(connection -> tables.placements().live(connection, target));
+  }
+
+  @Override
+  public List<Placement> children(Collection<String> parents) {
+    return sql.read(connection -> tables.placements().children(connection, parents));
+  }
+
+  @Override
+  public Optional<Placement> placement(String id) {
+    return sql.read(connection -> tables.placements().byId(connection, id)).stream().findFirst();
+  }
+
+  @Override
+  public List<Placement> due(long user, Instant now, int limit) {
+    return sql.read(connection -> tables.owed().due(connection, user, now, limit));
+  }
+
+  @Override
+  public Optional<Instant> nextRetry(long user) {
+    return sql.read(connection -> tables.owed().nextRetry(connection, user));
+  }
+
+  @Override
+  public void savePlacements(List<Placement> placements, List<LogEntry> log) {
+    sql.change(
+        connection -> {
+          tables.placements().save(connection, placements);
+          tables.syncLog().add(connection, log);
+        });
+  }
+
+  @Override
+  public void forgetPlacements(Collection<String> ids) {
+    sql.change(connection -> tables.placements().delete(connection, ids));
+  }
+
+  // ---- what people are told
+
+  @Override
+  public int pending(long user) {
+    return sql.read(
+        connection ->
+            tables.owed().countExpected(connection, user)
+                + tables.dirtyMeetings().count(connection, user));
+  }
+
+  @Override
+  public int failing(long user) {
+    return sql.read(connection -> tables.owed().countWaiting(connection, user));
+  }
+
+  @Override
+  public Counts counts(long calendar) {
+    return sql.read(
+        connection ->
+            new Counts(
+                tables.calendars().get(calendar).role == ConnectedCalendar.Role.MAIN
+                    ? tables.sources().countTakingPart(connection, calendar)
+                    : tables.placements().countLiveCopiesOf(connection, calendar),
+                tables.placements().countLiveBlocksOn(connection, calendar),
+                tables.owed().states(connection, calendar)));
+  }
+
+  @Override
+  public void log(List<LogEntry> entries) {
+    sql.change(connection -> tables.syncLog().add(connection, entries));
+  }
+}

@@ -1,0 +1,13 @@
+package io.busybridge.server.store;
+
+/**
+ * The database refused a statement: the disk is full, the file is damaged, or a rule of the schema
+ * was broken. Nothing of the transaction was kept.
+ */
+public final class StoreFailed extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  StoreFailed(Throwable cause) {
+    super(cause.getMessage(), cause);
+  }
+}

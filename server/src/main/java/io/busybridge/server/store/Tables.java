@@ -1,0 +1,31 @@
+package io.busybridge.server.store;
+
+/** Every table. */
+record Tables(
+    UsersTable users,
+    AccountsTable accounts,
+    CalendarsTable calendars,
+    SourcesTable sources,
+    PlacementsTable placements,
+    OwedPlacements owed,
+    DirtyMeetingsTable dirtyMeetings,
+    ChannelsTable channels,
+    SyncLogTable syncLog,
+    SettingsTable settings,
+    RevokedSessionsTable revokedSessions) {
+
+  static Tables of(Sql sql, Sealing sealing) {
+    return new Tables(
+        new UsersTable(sql),
+        new AccountsTable(sql, sealing),
+        new CalendarsTable(sql),
+        new SourcesTable(),
+        new PlacementsTable(),
+        new OwedPlacements(),
+        new DirtyMeetingsTable(),
+        new ChannelsTable(sql),
+        new SyncLogTable(),
+        new SettingsTable(sql, sealing),
+        new RevokedSessionsTable(sql));
+  }
+}

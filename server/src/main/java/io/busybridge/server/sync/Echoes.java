@@ -1,0 +1,83 @@
+package io.busybridge.server.sync;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@link Echo} off a managed event, or foretells it of one that is to be written. */
+public final class Echoes {
+  private final Hasher hasher;
+
+  public Echoes(Hasher hasher) {
+    this.hasher = hasher;
+  }
+
+  /** Of a managed event as the provider tells it. */
+  public Echo of(Event event) {
+    return of(
+        event.title(),
+        event.description(),
+        event.location(),
+        event.start(),
+        event.end(),
+        event.recurrence(),
+        event.opaque(),
+        event.visibility(),
+        event.attendees());
+  }
+
+  /** Of a managed event as it is sent; the provider's own echo may differ, and is what counts. */
+  public Echo of(Draft draft) {
+    return of(
+        draft.title(),
+        draft.description(),
+        draft.location(),
+        draft.start(),
+        draft.end(),
+        draft.recurrence(),
+        draft.opaque(),
+        draft.visibility(),
+        draft.guests());
+  }
+
+  private Echo of(
+      @Nullable String title,
+      String description,
+      String location,
+      @Nullable When start,
+      @Nullable When end,
+      List<String> recurrence,
+      boolean opaque,
+      Visibility visibility,
+      List<Attendee> guests) {
+    Map<Field, String> hashes = new EnumMap<>(Field.class);
+    boolean series = !recurrence.isEmpty();
+    put(hashes, Field.TITLE, title == null ? "" : PlainText.of(title));
+    put(
+        hashes,
+        Field.DESCRIPTION,
+        Footer.above(description).orElseGet(() -> "no footer " + PlainText.of(description)));
+    put(hashes, Field.PLACE, PlainText.of(location));
+    put(hashes, Field.TIME, time(start, series) + "/" + time(end, series));
+    put(hashes, Field.RECURRENCE, String.join("\n", RecurrenceLines.canonical(recurrence)));
+    put(hashes, Field.TRANSPARENCY, Boolean.toString(opaque));
+    put(hashes, Field.VISIBILITY, visibility.name());
+    put(hashes, Field.ANSWER, guests.isEmpty() ? "" : guests.getFirst().answer().name());
+    return new Echo(hashes);
+  }
+
+  private void put(Map<Field, String> hashes, Field field, String value) {
+    hashes.put(field, hasher.hash(field.name().toLowerCase(Locale.ROOT), value));
+  }
+
+  /** A zone matters only where a rule is expanded in it. */
+  private static String time(@Nullable When when, boolean series) {
+    return switch (when) {
+      case null -> "";
+      case When.AllDay day -> day.key();
+      case When.Timed timed -> series ? timed.key() + " " + timed.zone() : timed.key();
+    };
+  }
+}

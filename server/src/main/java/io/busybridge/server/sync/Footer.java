@@ -1,0 +1,84 @@
+package io.busybridge.server.sync;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What stands below the description of a copy. It begins with one fixed marker line; what stands
+ * above that is the description.
+ */
+final class Footer {
+  /** Never changed: older copies are read by it. */
+  static final String MARKER = "──── synced by BusyBridge ────";
+
+  private static final int GUESTS = 20;
+
+  private Footer() {}
+
+  /**
+   * @param calendarName of the source calendar
+   * @param ownAnswerShown the copy shows the user's answer by itself, so that the footer need not
+   * @param joinLink a link to join a conference that the copy cannot carry, or the empty string
+   */
+  static String of(Event source, String calendarName, boolean ownAnswerShown, String joinLink) {
+    var lines = new ArrayList<String>();
+    lines.add(MARKER);
+    lines.add("Calendar: " + calendarName);
+    if (!source.attendees().isEmpty()) {
+      lines.add("Organizer: " + name(source.organizer().name(), source.organizer().email()));
+      lines.add("Guests: " + guests(source.attendees(), source.attendeesOmitted()));
+    }
+    if (!ownAnswerShown) {
+      ownAnswer(source).ifPresent(answer -> lines.add("Your answer: " + words(answer)));
+    }
+    if (!joinLink.isEmpty()) {
+      lines.add("Join: " + joinLink);
+    }
+    if (!source.htmlLink().isEmpty()) {
+      lines.add("Original: " + source.htmlLink());
+    }
+    return String.join("\n", lines.stream().map(PlainText::escape).toList());
+  }
+
+  /**
+   * The text above the footer of a copy, as text; empty where the marker is missing or stands there
+   * twice.
+   */
+  static Optional<String> above(String description) {
+    String text = PlainText.of(description);
+    int first = text.indexOf(MARKER);
+    return first < 0 || text.indexOf(MARKER, first + 1) >= 0
+        ? Optional.empty()
+        : Optional.of(text.substring(0, first).strip());
+  }
+
+  private static Optional<Answer> ownAnswer(Event source) {
+    return source.attendees().stream().filter(Attendee::self).map(Attendee::answer).findFirst();
+  }
+
+  private static String guests(List<Attendee> all, boolean omitted) {
+    String named =
+        String.join(
+            ", ",
+            all.stream()
+                .limit(GUESTS)
+                .map(g -> name(g.name(), g.email()) + " (" + words(g.answer()) + ")")
+                .toList());
+    return all.size() > GUESTS
+        ? named + ", and " + (all.size() - GUESTS) + " more"
+        : omitted ? named + ", and others" : named;
+  }
+
+  private static String name(String name, String email) {
+    return name.isEmpty() || name.equals(email) ? email : name + " <" + email + ">";
+  }
+
+  private static String words(Answer answer) {
+    return switch (answer) {
+      case NONE, NEEDS_ACTION -> "not answered";
+      case ACCEPTED, TENTATIVE, DECLINED -> answer.name().toLowerCase(Locale.ROOT);
+    };
+  }
+}

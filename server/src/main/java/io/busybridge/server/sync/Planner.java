@@ -1,0 +1,263 @@
+package io.busybridge.server.sync;
+
+import io.busybridge.server.sync.Placement.Want;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * From what is remembered of a meeting, and what was last written for it, to what should stand.
+ * Asked twice, it answers the second time that nothing changes.
+ */
+public final class Planner {
+  private final Fingerprints fingerprints;
+  private final ManagedIds ids;
+
+  public Planner(Hasher hasher, ManagedIds ids) {
+    this.fingerprints = new Fingerprints(hasher);
+    this.ids = ids;
+  }
+
+  /**
+   * What changes.
+   *
+   * @param placements new ones, and known ones of which something else is wanted now
+   * @param forgotten ids of placements that stand for nothing and never did
+   */
+  public record Plan(List<Placement> placements, List<String> forgotten) {
+    public boolean isEmpty() {
+      return placements.isEmpty() && forgotten.isEmpty();
+    }
+  }
+
+  /**
+   * Plans one meeting.
+   *
+   * @param sources everything remembered under one {@code iCalUID}, on all of the user's calendars
+   * @param existing every placement made for it, children included
+   * @param newIds gives opaque ids, each time another
+   */
+  public Plan plan(
+      View view,
+      Collection<Source> sources,
+      Collection<Placement> existing,
+      Instant now,
+      Supplier<String> newIds) {
+    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, sources));
+    var planning = new Planning(view, wishes, now, newIds, existing);
+    planning.run();
+    return new Plan(planning.changed, planning.forgotten);
+  }
+
+  /** Brings wishes and placements together. */
+  private final class Planning {
+    private final View view;
+    private final Wishes wishes;
+    private final Instant now;
+    private final Supplier<String> newIds;
+    private final Map<String, Placement> roots = new LinkedHashMap<>();
+    private final Map<String, Map<String, Placement>> children = new HashMap<>();
+    private final List<Placement> changed = new ArrayList<>();
+    private final List<String> forgotten = new ArrayList<>();
+
+    Planning(
+        View view,
+        Wishes wishes,
+        Instant now,
+        Supplier<String> newIds,
+        Collection<Placement> existing) {
+      this.view = view;
+      this.wishes = wishes;
+      this.now = now;
+      this.newIds = newIds;
+      for (Placement placement : existing) {
+        if (placement.parent() == null) {
+          roots.put(placement.id(), placement);
+        } else {
+          children
+              .computeIfAbsent(placement.parent(), _ -> new LinkedHashMap<>())
+              .put(String.valueOf(placement.slot()), placement);
+        }
+      }
+    }
+
+    void run() {
+      var open = new ArrayList<Wish>();
+      for (Wish wish : wishes.wishes()) {
+        Optional<Placement> own = ownPlacement(wish);
+        own.ifPresentOrElse(placement -> fulfil(wish, placement), () -> open.add(wish));
+      }
+      for (Wish wish : open) {
+        fulfil(wish, handedOver(wish).orElseGet(() -> fresh(wish)));
+      }
+      List.copyOf(roots.values()).forEach(this::withdraw);
+    }
+
+    private Optional<Placement> ownPlacement(Wish wish) {
+      return roots.values().stream()
+          .filter(p -> p.source().equals(wish.source()) && isFor(wish, p))
+          .findFirst();
+    }
+
+    /**
+     * Another appearance of the meeting has left: its managed event, with the user's colour, stays
+     * and stands for this one from now on.
+     */
+    private Optional<Placement> handedOver(Wish wish) {
+      return roots.values().stream()
+          .filter(p -> isFor(wish, p) && p.source().calendar() != wish.source().calendar())
+          .filter(p -> p.live() || p.inFlight())
+          .findFirst();
+    }
+
+    private static boolean isFor(Wish wish, Placement placement) {
+      return placement.target() == wish.target().id() && placement.kind() == wish.kind();
+    }
+
+    private Placement fresh(Wish wish) {
+      return Placement.fresh(
+          newIds.get(),
+          view.user(),
+          wish.iCalUid(),
+          wish.source(),
+          null,
+          null,
+          wish.target().id(),
+          wish.kind(),
+          chooseId(wish.source(), wish.target(), 0));
+    }
+
+    private String chooseId(EventKey source, ConnectedCalendar target, int generation) {
+      String calendar =
+          view.calendar(source.calendar()).map(ConnectedCalendar::googleId).orElse("");
+      return ids.choose(view.userTag(), calendar, source.event(), target.googleId(), generation);
+    }
+
+    private void fulfil(Wish wish, Placement before) {
+      roots.remove(before.id());
+      Placement after =
+          before
+              .but()
+              .source(wish.source())
+              .iCalUid(wish.iCalUid())
+              .want(Want.EVENT)
+              .wanted(wish.fingerprint())
+              .rule(wish.rule())
+              .endsAt(wish.endsAt())
+              .done();
+      keep(before, after);
+      planChildren(wish, after, children.getOrDefault(after.id(), Map.of()));
+    }
+
+    private void planChildren(Wish wish, Placement parent, Map<String, Placement> known) {
+      if (!wish.series()) {
+        known.values().forEach(child -> forgotten.add(child.id()));
+        return;
+      }
+      wish.exceptions()
+          .forEach(
+              (slot, exception) -> {
+                Placement before =
+                    known.containsKey(slot) ? known.get(slot) : freshChild(wish, parent, slot);
+                keep(
+                    before,
+                    before
+                        .but()
+                        .source(exception.source())
+                        .iCalUid(wish.iCalUid())
+                        .managedId(ManagedIds.instance(parent.managedId(), slot))
+                        .want(exception.want())
+                        .wanted(exception.fingerprint())
+                        .rule(exception.rule())
+                        .endsAt(exception.endsAt())
+                        .done());
+              });
+      known.forEach(
+          (slot, child) -> {
+            if (!wish.exceptions().containsKey(slot)) {
+              follow(wish, parent, child);
+            }
+          });
+    }
+
+    private Placement freshChild(Wish wish, Placement parent, String slot) {
+      return Placement.fresh(
+          newIds.get(),
+          view.user(),
+          wish.iCalUid(),
+          wish.source(),
+          parent.id(),
+          slot,
+          wish.target().id(),
+          wish.kind(),
+          ManagedIds.instance(parent.managedId(), slot));
+    }
+
+    /** An exception that stopped being one: where something was written, it has to be undone. */
+    private void follow(Wish wish, Placement parent, Placement child) {
+      if (child.leftNoTrace() && child.want() != Want.FOLLOW) {
+        forgotten.add(child.id());
+        return;
+      }
+      keep(
+          child,
+          child
+              .but()
+              .source(wish.source())
+              .iCalUid(wish.iCalUid())
+              .managedId(ManagedIds.instance(parent.managedId(), String.valueOf(child.slot())))
+              .want(Want.FOLLOW)
+              .wanted(fingerprints.follow(wish.fingerprint(), String.valueOf(child.slot())))
+              .rule(Rule.FOLLOWS_SERIES)
+              .endsAt(parent.endsAt())
+              .done());
+    }
+
+    /** Nothing calls for it any more: it goes, unless it has only grown old. */
+    private void withdraw(Placement before) {
+      boolean disconnected = isLeaving(before.source().calendar()) || isLeaving(before.target());
+      boolean old = before.endsAt().isBefore(now.minus(Wishes.WINDOW));
+      boolean leave = !disconnected && (old || !canStillBeWritten(before));
+      Rule rule =
+          disconnected
+              ? Rule.DISCONNECTED
+              : old ? Rule.OUTSIDE_WINDOW : refusal(before).orElse(Rule.SOURCE_GONE);
+      keep(
+          before,
+          before.but().want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
+      children
+          .getOrDefault(before.id(), Map.of())
+          .values()
+          .forEach(child -> keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done()));
+    }
+
+    private Optional<Rule> refusal(Placement placement) {
+      return Optional.ofNullable(
+          wishes.refusals().get(new Wishes.Refusal(placement.source(), placement.target())));
+    }
+
+    private boolean isLeaving(long calendar) {
+      return view.calendar(calendar).map(c -> !c.isSource()).orElse(true);
+    }
+
+    /** What stands on a calendar that can only be read now has to be left standing. */
+    private boolean canStillBeWritten(Placement placement) {
+      return view.calendar(placement.target()).map(c -> c.accessRole().canWrite()).orElse(false);
+    }
+
+    private void keep(Placement before, Placement after) {
+      if (after.equals(before)) {
+        return;
+      }
+      boolean other = !after.wanted().equals(before.wanted()) || after.want() != before.want();
+      // What is wanted now was never refused: earlier failures say nothing about it.
+      changed.add(other ? after.but().attempts(0).retryAt(Instant.EPOCH).error("").done() : after);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.busybridge.server.sync;
+
+import java.util.Set;
+
+/**
+ * "Whose change is it?": what a read of a managed event means. The order of the cases is the rule.
+ */
+public sealed interface Verdict {
+
+  /** Older than our last answered write: nothing is concluded. */
+  record Stale() implements Verdict {}
+
+  /** As we wrote it, as far as the echo tells. */
+  record Ours() implements Verdict {}
+
+  /** It is there, but what was agreed last is not known: the original wins. */
+  record BaseUnknown() implements Verdict {}
+
+  /** A person changed exactly these fields. */
+  record Edited(Set<Field> fields) implements Verdict {}
+
+  /** A tombstone of an event that we believed live and were not deleting. */
+  record Deleted() implements Verdict {}
+
+  /** A tombstone of an event that was to go, or had gone. */
+  record GoneAsWanted() implements Verdict {}
+
+  /**
+   * Decides.
+   *
+   * @param read a managed event as the provider tells it now
+   * @param echo taken from {@code read}
+   */
+  static Verdict of(Placement placement, Event read, Echo echo) {
+    if (read.updated().isBefore(placement.answeredAt())) {
+      return new Stale();
+    }
+    if (read.cancelled()) {
+      boolean expected =
+          switch (placement.want()) {
+            case CANCELLED, NOTHING -> true;
+            case EVENT, FOLLOW, LEAVE -> !placement.live();
+          };
+      return expected ? new GoneAsWanted() : new Deleted();
+    }
+    if (placement.echo().isUnknown() || !placement.live()) {
+      return new BaseUnknown();
+    }
+    Set<Field> fields = placement.echo().differences(echo);
+    return fields.isEmpty() ? new Ours() : new Edited(fields);
+  }
+}

@@ -1,0 +1,275 @@
+package io.busybridge.server.sync;
+
+import io.busybridge.server.sync.ConnectedCalendar.Role;
+import io.busybridge.server.sync.Placement.Want;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What should stand for one meeting: the tables of "Who gets what", for all of its appearances. */
+final class Wishes {
+  /** What ended longer ago takes no part. */
+  static final Duration WINDOW = Duration.ofDays(30);
+
+  private final View view;
+  private final Fingerprints fingerprints;
+  private final Instant now;
+  private final List<Strand> all;
+  private final List<Wish> wishes = new ArrayList<>();
+  private final Map<Refusal, Rule> refusals = new HashMap<>();
+
+  /** A source that nothing stands for on a target. */
+  record Refusal(EventKey source, long target) {}
+
+  Wishes(View view, Fingerprints fingerprints, Instant now, List<Strand> all) {
+    this.view = view;
+    this.fingerprints = fingerprints;
+    this.now = now;
+    this.all = all;
+    for (List<Strand> group : Strand.byMeeting(all)) {
+      List<Strand> ranked = group.stream().sorted(RANK).toList();
+      copyOnMain(ranked);
+      view.calendars().stream()
+          .filter(target -> target.role() == Role.CLIENT)
+          .forEach(target -> blockOn(target, ranked));
+    }
+  }
+
+  List<Wish> wishes() {
+    return wishes;
+  }
+
+  /** By which rule nothing stands for a source on a target. */
+  Map<Refusal, Rule> refusals() {
+    return refusals;
+  }
+
+  /**
+   * Main decides; then the appearance that the user may edit; then the calendar connected first.
+   */
+  private static final Comparator<Strand> RANK =
+      Comparator.<Strand>comparingInt(s -> s.calendar().role() == Role.MAIN ? 0 : 1)
+          .thenComparingInt(s -> s.root().mayEdit() ? 0 : 1)
+          .thenComparingLong(s -> s.calendar().id());
+
+  private void copyOnMain(List<Strand> group) {
+    Optional<ConnectedCalendar> main = view.main().filter(ConnectedCalendar::isTarget);
+    if (main.isEmpty()) {
+      return;
+    }
+    ConnectedCalendar target = main.get();
+    List<Strand> elsewhere = group.stream().filter(s -> s.calendar().role() != Role.MAIN).toList();
+    boolean onMain =
+        group.stream().anyMatch(s -> s.calendar().role() == Role.MAIN && participation(s).copies());
+    if (onMain) {
+      elsewhere.forEach(s -> refuse(s.root(), target, Rule.STANDS_ON_MAIN));
+      return;
+    }
+    Predicate<Source> takesPart =
+        source ->
+            isPersonal(source) ? participation(source).blocks() : participation(source).copies();
+    place(target, elsewhere, takesPart);
+  }
+
+  private void blockOn(ConnectedCalendar target, List<Strand> group) {
+    List<Strand> elsewhere = group.stream().filter(s -> s.calendar().id() != target.id()).toList();
+    boolean busyItself =
+        group.stream().anyMatch(s -> s.calendar().id() == target.id() && participation(s).blocks());
+    if (!target.isTarget()) {
+      Rule why = target.isSource() ? Rule.BLOCKS_OFF : Rule.DISCONNECTED;
+      elsewhere.forEach(s -> refuse(s.root(), target, why));
+    } else if (busyItself) {
+      elsewhere.forEach(s -> refuse(s.root(), target, Rule.STANDS_BUSY_ITSELF));
+    } else {
+      place(target, elsewhere, source -> participation(source).blocks());
+    }
+  }
+
+  /** The first appearance that takes part leads; what is cancelled of it, is cancelled there. */
+  private void place(ConnectedCalendar target, List<Strand> ranked, Predicate<Source> takesPart) {
+    boolean led = false;
+    for (Strand strand : ranked) {
+      boolean covered = led || standsInASeriesElsewhere(strand, target);
+      if (!isInWindow(strand)) {
+        refuse(strand.root(), target, Rule.OUTSIDE_WINDOW);
+      } else if (covered) {
+        refuse(strand.root(), target, Rule.ANOTHER_APPEARANCE);
+      } else if (takesPart.test(strand.root())) {
+        wishes.add(wish(strand, target, takesPart));
+        led = true;
+      } else {
+        refuse(strand.root(), target, whyNot(strand.root(), target));
+        // Of a series that takes no part an instance may: it stands by itself.
+        led = placeExceptionsAlone(strand, target, takesPart);
+      }
+    }
+  }
+
+  private boolean placeExceptionsAlone(
+      Strand strand, ConnectedCalendar target, Predicate<Source> takesPart) {
+    boolean any = false;
+    if (strand.root().cancelled()) {
+      return false;
+    }
+    for (Source exception : strand.exceptions().values()) {
+      if (takesPart.test(exception) && exception.start() != null) {
+        var alone = new Strand(strand.calendar(), exception, Map.of());
+        if (isInWindow(alone)) {
+          wishes.add(wish(alone, target, takesPart));
+          any = true;
+        }
+      }
+    }
+    return any;
+  }
+
+  private Wish wish(Strand strand, ConnectedCalendar target, Predicate<Source> takesPart) {
+    Kind kind = kind(strand.calendar(), target);
+    Source root = strand.root();
+    String series = fingerprint(kind, root, strand.calendar(), target);
+    var exceptions = new HashMap<String, Wish.Occurrence>();
+    strand
+        .exceptions()
+        .forEach(
+            (slot, exception) -> {
+              if (!takesPart.test(exception)) {
+                exceptions.put(slot, cancelled(exception, slot, whyNot(exception, target)));
+              } else if (!isAsSeriesSays(kind, exception, root)) {
+                exceptions.put(slot, changed(kind, strand, exception, target));
+              }
+            });
+    slotsStandingThere(target, root)
+        .forEach(
+            own ->
+                exceptions.put(
+                    String.valueOf(own.slot()),
+                    cancelled(own, String.valueOf(own.slot()), Rule.STANDS_BUSY_ITSELF)));
+    return new Wish(
+        root.key(),
+        root.iCalUid(),
+        root.isSeries(),
+        kind,
+        target,
+        series,
+        kind == Kind.COPY ? Rule.COPY_ON_MAIN : Rule.BLOCK_ELSEWHERE,
+        endsAt(strand),
+        exceptions);
+  }
+
+  private Wish.Occurrence cancelled(Source exception, String slot, Rule rule) {
+    return new Wish.Occurrence(
+        exception.key(), Want.CANCELLED, fingerprints.cancelled(slot), rule, Instant.MAX);
+  }
+
+  private Wish.Occurrence changed(
+      Kind kind, Strand strand, Source exception, ConnectedCalendar target) {
+    return new Wish.Occurrence(
+        exception.key(),
+        Want.EVENT,
+        fingerprint(kind, exception, strand.calendar(), target),
+        Rule.EXCEPTION,
+        end(exception, strand.calendar()));
+  }
+
+  /** Of a block only its time can be seen, so that only a change of time makes an exception. */
+  private static boolean isAsSeriesSays(Kind kind, Source exception, Source series) {
+    return Fingerprints.standsInItsSlot(exception, series)
+        && (kind == Kind.BLOCK
+            || (exception.contentHash().equals(series.contentHash())
+                && exception.opaque() == series.opaque()
+                && exception.tentative() == series.tentative()
+                && exception.answer() == series.answer()));
+  }
+
+  /** Single occurrences to which the target's own user is invited there by themselves. */
+  private List<Source> slotsStandingThere(ConnectedCalendar target, Source series) {
+    return !series.isSeries()
+        ? List.of()
+        : all.stream()
+            .filter(s -> s.calendar().id() == target.id() && s.root().isException())
+            .map(Strand::root)
+            .filter(
+                own ->
+                    target.role() == Role.MAIN
+                        ? participation(own).copies()
+                        : participation(own).blocks())
+            .toList();
+  }
+
+  private boolean standsInASeriesElsewhere(Strand strand, ConnectedCalendar target) {
+    return strand.root().isException()
+        && all.stream()
+            .anyMatch(
+                other ->
+                    other.root().isSeries()
+                        && other.calendar().id() != strand.calendar().id()
+                        && other.calendar().id() != target.id()
+                        && participation(other).copies());
+  }
+
+  private String fingerprint(
+      Kind kind, Source source, ConnectedCalendar from, ConnectedCalendar target) {
+    return switch (kind) {
+      case COPY -> fingerprints.copy(source, from, target, view);
+      case BLOCK -> fingerprints.block(source, target, view);
+    };
+  }
+
+  private static Kind kind(ConnectedCalendar from, ConnectedCalendar target) {
+    return target.role() == Role.MAIN && from.role() != Role.PERSONAL ? Kind.COPY : Kind.BLOCK;
+  }
+
+  private Rule whyNot(Source source, ConnectedCalendar target) {
+    Participation part = participation(source);
+    return target.role() == Role.MAIN && !isPersonal(source) ? part.copy() : part.block();
+  }
+
+  private Participation participation(Strand strand) {
+    return participation(strand.root());
+  }
+
+  private Participation participation(Source source) {
+    return Participation.of(source, view.preferences());
+  }
+
+  private boolean isPersonal(Source source) {
+    return view.calendar(source.key().calendar())
+        .filter(calendar -> calendar.role() == Role.PERSONAL)
+        .isPresent();
+  }
+
+  private void refuse(Source source, ConnectedCalendar target, Rule rule) {
+    refusals.put(new Refusal(source.key(), target.id()), rule);
+  }
+
+  private boolean isInWindow(Strand strand) {
+    return endsAt(strand).isAfter(now.minus(WINDOW));
+  }
+
+  private static Instant endsAt(Strand strand) {
+    Instant last = end(strand.root(), strand.calendar());
+    for (Source exception : strand.exceptions().values()) {
+      if (!exception.cancelled()) {
+        Instant end = end(exception, strand.calendar());
+        last = end.isAfter(last) ? end : last;
+      }
+    }
+    return last;
+  }
+
+  private static Instant end(Source source, ConnectedCalendar calendar) {
+    ZoneId zone = ZoneId.of(calendar.zone());
+    return source.start() == null || source.end() == null
+        ? Instant.MAX
+        : source.isSeries()
+            ? RecurrenceLines.surelyOver(source.start(), source.end(), source.recurrence(), zone)
+            : source.end().instant(zone);
+  }
+}
