@@ -26,6 +26,7 @@ import java.util.Optional;
 final class Parts {
   private final SandboxClock clock;
   private final World world;
+  private final CalendarApi calendarApi;
   private final OAuth oauth;
   private final Push push;
   private final Faults faults;
@@ -70,9 +71,11 @@ final class Parts {
     if (saved.path("switches") instanceof ObjectNode kept) {
       switches.change(kept);
     }
+    calendarApi = new CalendarApi(world);
     front = front(config);
     world.onChange((calendarId, _) -> push.changed(calendarId));
     world.onChange(changes::changed);
+    world.onChange((_, _) -> changed.run());
   }
 
   static Parts of(SandboxConfig config, Optional<ObjectNode> saved) {
@@ -80,11 +83,10 @@ final class Parts {
   }
 
   private Front front(SandboxConfig config) {
-    var calendarApi = new CalendarApi(world);
     var control =
         new ControlApi(
             new AccountsControl(world, calendarApi),
-            new CalendarsControl(world),
+            new CalendarsControl(world, calendarApi),
             new TokensControl(oauth.clients(), oauth.tokens()),
             new BehaviourControl(faults, switches, clock, stats));
     var gate = new Gate(faults, quotas, stats, config.pause());
@@ -127,6 +129,10 @@ final class Parts {
 
   World world() {
     return world;
+  }
+
+  CalendarApi calendarApi() {
+    return calendarApi;
   }
 
   OAuth oauth() {

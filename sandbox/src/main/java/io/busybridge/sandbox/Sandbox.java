@@ -1,6 +1,7 @@
 package io.busybridge.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.busybridge.sandbox.calendar.CalendarApi;
 import io.busybridge.sandbox.control.StreamEndpoint;
 import io.busybridge.sandbox.faults.Faults;
 import io.busybridge.sandbox.faults.Quotas;
@@ -93,6 +94,11 @@ public final class Sandbox implements AutoCloseable {
 
   public World world() {
     return parts.world();
+  }
+
+  /** The Calendar API without tokens, faults and quotas, for whoever is the caller anyway. */
+  public CalendarApi calendarApi() {
+    return parts.calendarApi();
   }
 
   public SandboxClock clock() {

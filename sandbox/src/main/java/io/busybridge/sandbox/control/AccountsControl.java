@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code /sandbox/accounts}. */
 public final class AccountsControl {
@@ -91,7 +92,7 @@ public final class AccountsControl {
 
   /** As the account's own page would ask. */
   private JsonNode calendarList(Account account) {
-    var owner = new Caller(account.email(), Clients.PAGE_ID, Scopes.all(), "control");
+    var owner = new Caller(account.email(), Clients.PAGE_ID, Set.copyOf(Scopes.all()), "control");
     Response answer =
         calendarApi.handle(
             owner,

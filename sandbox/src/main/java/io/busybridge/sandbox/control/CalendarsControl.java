@@ -1,10 +1,13 @@
 package io.busybridge.sandbox.control;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.busybridge.sandbox.calendar.CalendarApi;
+import io.busybridge.sandbox.client.CalendarClient;
 import io.busybridge.sandbox.http.ApiError;
 import io.busybridge.sandbox.http.Json;
 import io.busybridge.sandbox.http.Request;
 import io.busybridge.sandbox.http.Response;
+import io.busybridge.sandbox.ics.IcsImport;
 import io.busybridge.sandbox.model.AccessRole;
 import io.busybridge.sandbox.model.World;
 import java.time.Instant;
@@ -14,9 +17,11 @@ import java.util.List;
 /** Calendars and what stands in them, past every check of the Calendar API. */
 public final class CalendarsControl {
   private final World world;
+  private final CalendarApi calendarApi;
 
-  public CalendarsControl(World world) {
+  public CalendarsControl(World world, CalendarApi calendarApi) {
     this.world = world;
+    this.calendarApi = calendarApi;
   }
 
   /** {@code POST calendars} and {@code PUT calendars/{id}/acl/{email}}. */
@@ -34,6 +39,16 @@ public final class CalendarsControl {
   Response seed(Request request) {
     String calendarId = existing(parameter(request, "calendarId"));
     return Json.answer(201, world.seed(calendarId, Json.bodyOf(request)).body());
+  }
+
+  /** The body is an iCalendar file; what Google would refuse is skipped, with the reason. */
+  Response importFile(Request request) {
+    String calendarId = existing(parameter(request, "calendarId"));
+    int shiftWeeks = Integer.parseInt(request.param("shiftWeeks").orElse("0"));
+    String owner = world.calendar(calendarId).orElseThrow().owner();
+    var owners = new CalendarClient(calendarApi::handle, owner);
+    return Json.answer(
+        200, new IcsImport(owners).into(calendarId, request.body(), shiftWeeks).toJson());
   }
 
   /** {@code {"calendarId", "eventId", "originalStart", "changes"}}. */

@@ -45,6 +45,7 @@ public final class ControlApi {
       case "accounts" -> accounts.handle(request);
       case "calendars" -> calendars.handle(request);
       case "events" -> calendars.seed(post(request));
+      case "import" -> calendars.importFile(post(request));
       case "split" -> calendars.split(post(request));
       case "sync-tokens" -> calendars.expireSyncTokens(post(request));
       case "clients" -> tokens.addClient(post(request));

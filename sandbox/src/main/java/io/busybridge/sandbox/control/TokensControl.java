@@ -8,8 +8,8 @@ import io.busybridge.sandbox.http.Response;
 import io.busybridge.sandbox.oauth.Clients;
 import io.busybridge.sandbox.oauth.Scopes;
 import io.busybridge.sandbox.oauth.Tokens;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collection;
 
 /** OAuth clients, and tokens that come and go without a consent page. */
 public final class TokensControl {
@@ -32,9 +32,9 @@ public final class TokensControl {
     if (clients.byId(clientId).isEmpty()) {
       throw new ApiError(404, "notFound", "No such client: " + clientId);
     }
-    Set<String> scopes = Scopes.all();
+    Collection<String> scopes = Scopes.all();
     if (body.has("scopes")) {
-      var named = new LinkedHashSet<String>();
+      var named = new ArrayList<String>();
       body.path("scopes").forEach(scope -> named.add(scope.asText()));
       scopes = named;
     }

@@ -12,6 +12,12 @@ package io.busybridge.sandbox.faults;
 public record Traffic(
     boolean quotas, int userPerMinute, int projectPerMinute, int patchUnits, long latencyMillis) {
 
+  public Traffic {
+    if (userPerMinute < 0 || projectPerMinute < 0 || patchUnits < 1 || latencyMillis < 0) {
+      throw new IllegalArgumentException("limits and latency are not negative, costs at least 1");
+    }
+  }
+
   /** Google's figures for projects of 2026. */
   public static Traffic google(boolean quotas, long latencyMillis) {
     return new Traffic(quotas, 600, 10_000, 3, latencyMillis);

@@ -3,6 +3,7 @@ package io.busybridge.sandbox.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -75,6 +76,8 @@ public final class Json {
     tree.setAll(changes);
     try {
       return MAPPER.treeToValue(tree, type);
+    } catch (UnrecognizedPropertyException e) {
+      throw new ApiError(400, "invalid", "Unknown: " + e.getPropertyName());
     } catch (JsonProcessingException e) {
       throw new ApiError(400, "invalid", e.getOriginalMessage());
     }

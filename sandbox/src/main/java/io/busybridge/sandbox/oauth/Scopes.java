@@ -20,8 +20,8 @@ public final class Scopes {
   private Scopes() {}
 
   /** Everything that the sandbox's own page and its seeding need. */
-  public static Set<String> all() {
-    return Set.of(OPENID, EMAIL, PROFILE, CALENDAR);
+  public static List<String> all() {
+    return List.of(OPENID, EMAIL, PROFILE, CALENDAR);
   }
 
   /**

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,11 +75,13 @@ public final class Tokens {
   /**
    * Tokens without a consent page, for whoever runs the sandbox.
    *
-   * @throws IllegalArgumentException when there is no such account
+   * @throws NoSuchElementException when there is no such account
    */
-  public synchronized Issued issue(String email, Set<String> scopes, String clientId) {
+  public synchronized Issued issue(String email, Collection<String> scopes, String clientId) {
     Account account =
-        world.account(email).orElseThrow(() -> new IllegalArgumentException("no account " + email));
+        world
+            .account(email)
+            .orElseThrow(() -> new NoSuchElementException("No such account: " + email));
     List<String> known = Scopes.parse(Scopes.join(scopes));
     consent(account, clientId, known);
     return signIn(account, clientId, known, true);

@@ -19,6 +19,17 @@ public record PushSwitches(
     boolean syncBeforeResponse,
     Http httpAddresses) {
 
+  public PushSwitches {
+    for (int percent : new int[] {dropPercent, duplicatePercent, reorderPercent}) {
+      if (percent < 0 || percent > 100) {
+        throw new IllegalArgumentException("a percentage is from 0 to 100, not " + percent);
+      }
+    }
+    if (delayMillis < 0) {
+      throw new IllegalArgumentException("a delay is not negative");
+    }
+  }
+
   /** Google takes none. */
   public enum Http {
     NONE,
