@@ -14,7 +14,8 @@ public final class RemovingAccounts {
   private final Grants grants;
   private final AccessTokens tokens;
 
-  public RemovingAccounts(Directory directory, SyncService sync, Grants grants, AccessTokens tokens) {
+  public RemovingAccounts(
+      Directory directory, SyncService sync, Grants grants, AccessTokens tokens) {
     this.directory = directory;
     this.sync = sync;
     this.grants = grants;
@@ -50,19 +51,28 @@ public final class RemovingAccounts {
   }
 
   private SyncService.Run carryOut(User user, Account account) {
-    List<Long> calendars =
-        directory.calendars(user.id()).stream()
-            .filter(c -> c.account() == account.id() && c.state() != State.DISCONNECTED)
-            .map(c -> c.id())
-            .toList();
-    return sync.disconnect(
-        user.id(),
-        calendars,
-        () -> {
-          grants.revoke(account);
-          directory.deleteAccount(account.id());
-          tokens.forget(account.id());
-          directory.removeSetting(SettingNames.removing(account.id()));
-        });
+    List<Long> calendars = left(user, account);
+    if (calendars.isEmpty()) {
+      finish(user, account);
+      return sync.sync(user.id());
+    }
+    return sync.disconnect(user.id(), calendars, () -> finish(user, account));
+  }
+
+  /** Called when a calendar is done; the last one's call ends it. */
+  private void finish(User user, Account account) {
+    if (left(user, account).isEmpty() && directory.account(account.id()).isPresent()) {
+      grants.revoke(account);
+      directory.deleteAccount(account.id());
+      tokens.forget(account.id());
+      directory.removeSetting(SettingNames.removing(account.id()));
+    }
+  }
+
+  private List<Long> left(User user, Account account) {
+    return directory.calendars(user.id()).stream()
+        .filter(c -> c.account() == account.id() && c.state() != State.DISCONNECTED)
+        .map(c -> c.id())
+        .toList();
   }
 }

@@ -107,9 +107,7 @@ public final class SmtpMail implements Mail {
     properties.put("mail.smtp.ssl.enable", "" + (settings.security() == Security.TLS));
     properties.put("mail.smtp.auth", "" + !settings.username().isEmpty());
     String password =
-        settings.password() != null
-            ? settings.password()
-            : directory.secret(PASSWORD).orElse("");
+        settings.password() != null ? settings.password() : directory.secret(PASSWORD).orElse("");
     return Session.getInstance(
         properties,
         new Authenticator() {

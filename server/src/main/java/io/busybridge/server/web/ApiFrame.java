@@ -28,8 +28,7 @@ public final class ApiFrame {
           throw new ApiError(401, "not_signed_in", "Sign in first.");
         }
         Answer answer =
-            endpoint.answer(
-                new Call(request.user(), parameters, request.query(), request.body()));
+            endpoint.answer(new Call(request.user(), parameters, request.query(), request.body()));
         yield answer.body() == null
             ? Reply.empty(answer.status())
             : Reply.of(answer.status(), JSON, JsonText.of(answer.body()));

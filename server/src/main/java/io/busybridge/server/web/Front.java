@@ -45,8 +45,7 @@ final class Front extends HttpServlet {
     try {
       return site.answer(incoming(request));
     } catch (WrongMethod e) {
-      return refused(
-              api, new ApiError(405, "method_not_allowed", String.valueOf(e.getMessage())))
+      return refused(api, new ApiError(405, "method_not_allowed", String.valueOf(e.getMessage())))
           .with("Allow", e.allowed());
     } catch (ApiError e) {
       return refused(api, e);
@@ -90,8 +89,7 @@ final class Front extends HttpServlet {
   private Incoming incoming(HttpServletRequest request) throws IOException {
     var headers = new LinkedHashMap<String, String>();
     for (String name : Collections.list(request.getHeaderNames())) {
-      headers.put(
-          name.toLowerCase(Locale.ROOT), String.join(", ", list(request, name)));
+      headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", list(request, name)));
     }
     var cookies = new LinkedHashMap<String, String>();
     if (request.getCookies() != null) {

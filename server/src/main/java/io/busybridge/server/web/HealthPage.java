@@ -1,9 +1,9 @@
 package io.busybridge.server.web;
 
-import io.busybridge.common.Health;
-import io.busybridge.common.Json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.busybridge.common.Health;
+import io.busybridge.common.Json;
 import java.util.function.Supplier;
 
 /** {@code GET /health}: whether the service does its work, for load balancers and consoles. */

@@ -32,13 +32,11 @@ public record Incoming(
     @Nullable User user) {
 
   public Incoming with(Map<String, String> pathParameters) {
-    return new Incoming(
-        method, path, query, headers, cookies, body, address, pathParameters, user);
+    return new Incoming(method, path, query, headers, cookies, body, address, pathParameters, user);
   }
 
   Incoming as(User signedIn) {
-    return new Incoming(
-        method, path, query, headers, cookies, body, address, parameters, signedIn);
+    return new Incoming(method, path, query, headers, cookies, body, address, parameters, signedIn);
   }
 
   public Optional<String> header(String name) {
@@ -65,11 +63,8 @@ public record Incoming(
   /** The fields of a form; none where the body is something else. */
   public Form form() {
     boolean isForm =
-        body.contentType()
-            .toLowerCase(Locale.ROOT)
-            .startsWith("application/x-www-form-urlencoded");
-    return new Form(
-        isForm ? pairs(new String(body.bytes(), StandardCharsets.UTF_8)) : Map.of());
+        body.contentType().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+    return new Form(isForm ? pairs(new String(body.bytes(), StandardCharsets.UTF_8)) : Map.of());
   }
 
   /** Who is signed in, where only such people come. */

@@ -24,9 +24,9 @@ public final class SealedCookies {
   }
 
   /** The text, or empty for anything that was not sealed here for this purpose. */
-  public Optional<String> open(String purpose, String sealed) {
+  public Optional<String> open(String purpose, String cookie) {
     try {
-      byte[] bytes = Base64.getUrlDecoder().decode(sealed);
+      byte[] bytes = Base64.getUrlDecoder().decode(cookie);
       return Optional.of(new String(cipher.decrypt(bytes, "cookie/" + purpose), UTF_8));
     } catch (IllegalArgumentException | Cipher.DecryptionFailed e) {
       // Forged, or from before the key was changed: as good as none.

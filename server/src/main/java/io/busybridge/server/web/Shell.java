@@ -22,8 +22,7 @@ public final class Shell {
    * @param sandbox where the sandbox's page is, or null outside of {@code --sandbox}
    * @param busy the page shows something that goes on, and is worth looking at again soon
    */
-  public record Frame(
-      String title, @Nullable User user, @Nullable String sandbox, boolean busy) {}
+  public record Frame(String title, @Nullable User user, @Nullable String sandbox, boolean busy) {}
 
   public Templates pages() {
     return templates;
@@ -43,8 +42,7 @@ public final class Shell {
 
   /** A page for a problem. */
   public Reply problem(@Nullable User user, Problem problem) {
-    return Reply.page(
-        problem.status(), templates.problem(frame(problem.title(), user), problem));
+    return Reply.page(problem.status(), templates.problem(frame(problem.title(), user), problem));
   }
 
   /** A page for a problem that has just one thing to say. */

@@ -59,8 +59,6 @@ public final class UserSessions {
 
   private Cookie cookie(Sessions.Session session) {
     return new Cookie(
-        COOKIE,
-        sessions.token(session),
-        Duration.between(clock.instant(), session.endsAt()));
+        COOKIE, sessions.token(session), Duration.between(clock.instant(), session.endsAt()));
   }
 }

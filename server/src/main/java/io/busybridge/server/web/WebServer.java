@@ -48,8 +48,7 @@ public final class WebServer implements AutoCloseable {
     http.setRequestHeaderSize(MOST_HEADER_BYTES);
     // Ids of calendars have slashes and such, encoded, in paths.
     http.setUriCompliance(
-        UriCompliance.RFC3986.with(
-            "calendars", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
+        UriCompliance.RFC3986.with("calendars", UriCompliance.Violation.AMBIGUOUS_PATH_SEPARATOR));
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     if (!settings.bindAddress().isEmpty()) {
       connector.setHost(settings.bindAddress());

@@ -34,8 +34,7 @@ public final class AccountPages {
       connecting.connect(
           user,
           account,
-          new Connecting.Wish(
-              form.raw("calendarId"), null, null, form.ticked("writeBlocks")));
+          new Connecting.Wish(form.raw("calendarId"), null, null, form.ticked("writeBlocks")));
       return Reply.seeOther("/app");
     } catch (Refused e) {
       return page(409, user, account, e.getMessage());

@@ -25,9 +25,7 @@ final class Ago {
     if (ago.toHours() < 1) {
       return counted(ago.toMinutes(), "minute");
     }
-    return ago.toDays() < 1
-        ? counted(ago.toHours(), "hour")
-        : counted(ago.toDays(), "day");
+    return ago.toDays() < 1 ? counted(ago.toHours(), "hour") : counted(ago.toDays(), "day");
   }
 
   private static String counted(long number, String unit) {

@@ -44,8 +44,7 @@ public final class CalendarPages {
     boolean blocks =
         calendar.accessRole().canWrite() ? form.ticked("writeBlocks") : calendar.writeBlocks();
     try {
-      connecting.change(
-          user, calendar, form.text("displayName"), form.text("colorId"), blocks);
+      connecting.change(user, calendar, form.text("displayName"), form.text("colorId"), blocks);
       return Reply.seeOther("/app");
     } catch (Refused e) {
       return page(400, user, calendar, e.getMessage());
@@ -76,17 +75,14 @@ public final class CalendarPages {
   }
 
   public Reply disconnect(Incoming request) {
-    return DashboardPage.toRun(
-        connecting.disconnect(request.signedIn(), calendar(request).id()));
+    return DashboardPage.toRun(connecting.disconnect(request.signedIn(), calendar(request).id()));
   }
 
   private Reply page(int status, User user, ConnectedCalendar calendar, String error) {
-    String email =
-        calendar.isSource() ? connecting.account(user, calendar.account()).email() : "";
+    String email = calendar.isSource() ? connecting.account(user, calendar.account()).email() : "";
     var card = CalendarCard.of(calendar, views.item(calendar), email, clock.instant());
     return Reply.page(
-        status,
-        shell.pages().calendar(shell.frame(calendar.displayName(), user), card, error));
+        status, shell.pages().calendar(shell.frame(calendar.displayName(), user), card, error));
   }
 
   private ConnectedCalendar calendar(Incoming request) {

@@ -46,8 +46,7 @@ public final class DashboardPage {
     Dashboard dashboard = dashboard(user, request.parameter("run").orElse(""));
     boolean busy =
         dashboard.tone().equals("busy") || (dashboard.run() != null && dashboard.run().running());
-    return Reply.page(
-        shell.pages().dashboard(shell.busy("Your calendars", user, busy), dashboard));
+    return Reply.page(shell.pages().dashboard(shell.busy("Your calendars", user, busy), dashboard));
   }
 
   public Reply syncNow(Incoming request) {

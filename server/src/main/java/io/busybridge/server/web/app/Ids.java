@@ -10,8 +10,7 @@ final class Ids {
   static long of(Incoming request) {
     String text = request.parameters().getOrDefault("id", "");
     if (!text.matches("[0-9]{1,18}")) {
-      throw new Refused(
-          Refused.Kind.NOT_FOUND, "not_found", "There is nothing at this address.");
+      throw new Refused(Refused.Kind.NOT_FOUND, "not_found", "There is nothing at this address.");
     }
     return Long.parseLong(text);
   }

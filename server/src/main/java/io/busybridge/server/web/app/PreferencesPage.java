@@ -45,8 +45,6 @@ public final class PreferencesPage {
   private Reply page(int status, User user, String error) {
     return Reply.page(
         status,
-        shell
-            .pages()
-            .preferences(shell.frame("Preferences", user), choices.of(user), error));
+        shell.pages().preferences(shell.frame("Preferences", user), choices.of(user), error));
   }
 }

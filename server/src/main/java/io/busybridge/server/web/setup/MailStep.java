@@ -47,8 +47,7 @@ public final class MailStep {
   Reply show() {
     return mail.saved()
         .map(saved -> page(200, shown(saved, "", "")))
-        .orElseGet(
-            () -> page(200, new Shown("", "587", "starttls", "", false, "", "", "", "")));
+        .orElseGet(() -> page(200, new Shown("", "587", "starttls", "", false, "", "", "", "")));
   }
 
   Reply submit(Form form) {
@@ -84,10 +83,13 @@ public final class MailStep {
     if (form.text("smtp_host").isEmpty() || form.text("smtp_host").matches(".*\\s.*")) {
       return "The mail server's name is missing.";
     }
-    if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+    if (!port.matches("[0-9]{1,5}")
+        || Integer.parseInt(port) < 1
+        || Integer.parseInt(port) > 65535) {
       return "The port has to be a number from 1 to 65535.";
     }
-    if (Arrays.stream(Security.values()).noneMatch(s -> word(s).equals(form.text("smtp_security")))) {
+    if (Arrays.stream(Security.values())
+        .noneMatch(s -> word(s).equals(form.text("smtp_security")))) {
       return "The security has to be starttls, tls or none.";
     }
     if (!ADDRESS.matcher(form.text("smtp_from")).matches()) {

@@ -54,7 +54,7 @@ public final class SetupDoor {
   boolean isOpenFor(Incoming request) {
     return request
         .cookie(COOKIE)
-        .flatMap(sealed -> cookies.open(SEAL, sealed))
+        .flatMap(value -> cookies.open(SEAL, value))
         .filter(until -> clock.instant().isBefore(Instant.parse(until)))
         .isPresent();
   }

@@ -102,7 +102,8 @@ public final class SetupPages {
       case Verdict.Right _ -> toStep(setup.nextStep()).with(door.open());
       case Verdict.Wrong _ ->
           askForCode(
-              403, "That is not the setup code. It stands in the server's log, and beside the key.");
+              403,
+              "That is not the setup code. It stands in the server's log, and beside the key.");
       case Verdict.Replaced _ ->
           askForCode(
               403, "That was one wrong code too many: there is a new one in the server's log now.");
@@ -113,8 +114,7 @@ public final class SetupPages {
   }
 
   private Reply askForCode(int status, String error) {
-    return Reply.page(
-        status, shell.pages().setupWelcome(shell.frame("Welcome", null), error));
+    return Reply.page(status, shell.pages().setupWelcome(shell.frame("Welcome", null), error));
   }
 
   private Reply tryCredentials(Form form) {
@@ -133,8 +133,7 @@ public final class SetupPages {
                   + (description.isEmpty() ? error : error + " (" + description + ")")
                   + ". Copy both once more from the OAuth client's page.");
       case CredentialCheck.Unreachable(String why) ->
-          credentials(
-              503, id, "Google could not be asked: " + why + ". Try again in a moment.");
+          credentials(503, id, "Google could not be asked: " + why + ". Try again in a moment.");
     };
   }
 
@@ -158,9 +157,7 @@ public final class SetupPages {
   private Reply key(String error) {
     return Reply.page(
         error.isEmpty() ? 200 : 400,
-        shell
-            .pages()
-            .setupKey(shell.frame("Encryption key", null), encryptionKey.get(), error));
+        shell.pages().setupKey(shell.frame("Encryption key", null), encryptionKey.get(), error));
   }
 
   private Reply finish(Form form) {

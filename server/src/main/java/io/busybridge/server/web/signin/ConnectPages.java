@@ -86,8 +86,7 @@ public final class ConnectPages {
 
   private Account known(User user, String id) {
     if (!id.matches("[0-9]{1,18}")) {
-      throw new Refused(
-          Refused.Kind.NOT_FOUND, "account_not_found", "There is no such account.");
+      throw new Refused(Refused.Kind.NOT_FOUND, "account_not_found", "There is no such account.");
     }
     return connecting.account(user, Long.parseLong(id));
   }

@@ -135,7 +135,7 @@ public final class Flows {
     Optional<Flow> found =
         request
             .cookie(cookieOf(state))
-            .flatMap(sealed -> cookies.open(SEAL, sealed))
+            .flatMap(value -> cookies.open(SEAL, value))
             .flatMap(Flow::parse)
             .filter(flow -> flow.purpose() == purpose)
             .filter(flow -> SecretTokens.same(flow.state(), state))
@@ -157,8 +157,7 @@ public final class Flows {
     try {
       return new Return.Came(
           flow,
-          identity.exchange(
-              settings.at(purpose.callback()), code, flow.verifier(), flow.nonce()));
+          identity.exchange(settings.at(purpose.callback()), code, flow.verifier(), flow.nonce()));
     } catch (SignInFailed e) {
       log.warn("A sign-in did not work out: {}", e.code());
       return new Return.Failed(flow, e.code(), String.valueOf(e.getMessage()));
@@ -180,8 +179,7 @@ public final class Flows {
     try {
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
+          .encodeToString(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

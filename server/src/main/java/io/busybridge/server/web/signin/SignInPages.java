@@ -64,8 +64,7 @@ public final class SignInPages {
 
   private Reply welcome(Flow flow, SignedIn who) {
     return switch (signIn.home(who)) {
-      case Outcome.Welcome(var user) ->
-          Reply.seeOther(flow.next()).with(sessions.begin(user));
+      case Outcome.Welcome(var user) -> Reply.seeOther(flow.next()).with(sessions.begin(user));
       case Outcome.Foreign(String email) -> problem(Problems.foreign(email));
       case Outcome.ScopesMissing(_, var missing) ->
           problem(Problems.scopesMissing(missing, again(flow)));
