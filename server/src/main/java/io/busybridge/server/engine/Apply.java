@@ -78,17 +78,25 @@ final class Apply {
             new DraftSource(calendars, core, contents, view, sources),
             backoff,
             clock);
+    var unsettled = new HashSet<String>();
+    due.stream().filter(Placement::inFlight).map(Placement::id).forEach(unsettled::add);
     List<Outcome> outcomes =
-        parallel.map(operations, operation -> carryOut(writer, view, operation)).stream()
+        parallel.map(operations, operation -> carryOut(writer, view, operation, unsettled)).stream()
             .map(outcome -> settle(view, outcome, sources, children))
             .toList();
     record(view, outcomes);
     return outcomes;
   }
 
-  private static Outcome carryOut(Writer writer, View view, Operation operation) {
-    ConnectedCalendar target = view.calendar(operation.placement().target()).orElseThrow();
-    return writer.carryOut(operation, target);
+  private static Outcome carryOut(
+      Writer writer, View view, Operation operation, Set<String> unsettled) {
+    Placement placement = operation.placement();
+    ConnectedCalendar target = view.calendar(placement.target()).orElseThrow();
+    Outcome outcome = writer.carryOut(operation, target);
+    // A try that failed does not tell what became of an earlier one whose answer was lost.
+    return outcome.failure() != null && unsettled.contains(placement.id())
+        ? outcome.withPlacement(outcome.placement().but().inFlight(true).done())
+        : outcome;
   }
 
   private Placement inFlight(View view, Placement placement) {

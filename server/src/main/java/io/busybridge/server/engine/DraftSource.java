@@ -63,7 +63,7 @@ final class DraftSource {
     Optional<Event> content =
         contents
             .get(placement.source(), facts.etag())
-            .or(() -> calendars.get(Pull.address(from), placement.source().event()))
+            .or(() -> readAfresh(from, placement.source()))
             .filter(event -> !event.cancelled());
     return content.map(
         event -> {
@@ -82,6 +82,15 @@ final class DraftSource {
                   fresh.detailsVisible() ? null : standing(placement, target),
                   conference);
         });
+  }
+
+  /** A failure there says nothing about the calendar that is to be written. */
+  private Optional<Event> readAfresh(ConnectedCalendar from, EventKey key) {
+    try {
+      return calendars.get(Pull.address(from), key.event());
+    } catch (CallFailed e) {
+      throw new CallFailed(new Failure.Transient("its source cannot be read"), e);
+    }
   }
 
   /** A title known before is never overwritten by "Busy". */

@@ -251,7 +251,7 @@ public final class Engine implements SyncService, AutoCloseable {
                     view.calendars().stream()
                         .filter(c -> c.account() == target.account())
                         .filter(c -> c.state() == State.ACTIVE || c.state() == State.INITIAL_SYNC)
-                        .forEach(c -> store.setState(c.id(), State.NEEDS_REAUTH)));
+                        .forEach(c -> store.changeState(c.id(), c.state(), State.NEEDS_REAUTH)));
       } else if (outcome.failure() instanceof Failure.NotFound) {
         // Perhaps the calendar itself is gone: a look at it tells.
         lanes.triggers(view.user()).calendar(outcome.placement().target());

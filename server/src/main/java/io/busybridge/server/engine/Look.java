@@ -38,7 +38,7 @@ final class Look {
       }
       pull.run(view, calendar);
       if (calendar.state() != State.ACTIVE) {
-        store.setState(calendar.id(), State.ACTIVE);
+        store.changeState(calendar.id(), calendar.state(), State.ACTIVE);
       }
       if (calendar.state() == State.INITIAL_SYNC) {
         // Everything known of the other calendars is to be blocked on this one.
@@ -65,6 +65,7 @@ final class Look {
             failure.code(),
             failures,
             now.plus(backoff.after(failures, failure))),
+        calendar.state(),
         stateAfter(calendar, failure));
     LOG.atWarn()
         .addKeyValue("user", view.user())

@@ -149,8 +149,11 @@ public interface SyncStore {
    */
   record Counts(int events, int blocks, Map<String, Integer> byState) {}
 
-  /** A read of a calendar failed. */
-  void recordFailure(CalendarSync failed, ConnectedCalendar.State state);
+  /** A read of a calendar failed; its state changes only if it is still {@code from}. */
+  void recordFailure(CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to);
+
+  /** Moves a calendar on, unless somebody has moved it elsewhere meanwhile. */
+  void changeState(long calendar, ConnectedCalendar.State from, ConnectedCalendar.State to);
 
   /** Moves a calendar to another state. */
   void setState(long calendar, ConnectedCalendar.State state);

@@ -264,7 +264,6 @@ final class Writer {
     return Outcome.again(
         placement
             .but()
-            .inFlight(false)
             .attempts(placement.attempts() + 1)
             .retryAt(now().plusSeconds(60))
             .error("source_gone")

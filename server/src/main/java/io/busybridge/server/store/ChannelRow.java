@@ -17,6 +17,9 @@ final class ChannelRow {
   @DatabaseField(columnName = "token_hash")
   String tokenHash = "";
 
+  @DatabaseField(columnName = "created_at")
+  long createdAt;
+
   @DatabaseField(columnName = "resource_id")
   @Nullable String resourceId;
 
@@ -31,6 +34,7 @@ final class ChannelRow {
     row.id = channel.id();
     row.calendarId = channel.calendar();
     row.tokenHash = channel.tokenHash();
+    row.createdAt = Times.toColumn(channel.createdAt());
     row.resourceId = channel.resourceId();
     row.expiresAt = Times.toColumnOrNull(channel.expiresAt());
     row.lastMessageAt = Times.toColumnOrNull(channel.lastMessageAt());
@@ -42,6 +46,7 @@ final class ChannelRow {
         id,
         calendarId,
         tokenHash,
+        Times.ofColumn(createdAt),
         resourceId,
         Times.ofColumnOrNull(expiresAt),
         Times.ofColumnOrNull(lastMessageAt));

@@ -40,6 +40,8 @@ final class PlacementRow {
           "in_flight",
           "color_id",
           "reminders",
+          "sent_color_id",
+          "sent_reminders",
           "attempts",
           "retry_at",
           "error",
@@ -83,6 +85,8 @@ final class PlacementRow {
         .flag(placement.inFlight())
         .text(placement.colorId())
         .text(placement.reminders().text())
+        .text(placement.sentColorId())
+        .text(placement.sentReminders().text())
         .number(placement.attempts())
         .time(placement.retryAt())
         .text(placement.error())
@@ -113,6 +117,8 @@ final class PlacementRow {
         cells.time(),
         cells.small(),
         cells.flag(),
+        cells.text(),
+        Reminders.ofText(cells.text()),
         cells.text(),
         Reminders.ofText(cells.text()),
         cells.small(),

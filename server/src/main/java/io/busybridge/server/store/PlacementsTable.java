@@ -43,6 +43,13 @@ final class PlacementsTable {
         params -> params.number(target));
   }
 
+  List<Placement> related(Connection connection, long calendar) throws SQLException {
+    return select(
+        connection,
+        "WHERE p.target = ? OR p.source_calendar = ?",
+        params -> params.number(calendar).number(calendar));
+  }
+
   List<Placement> live(Connection connection, long target) throws SQLException {
     return select(connection, "WHERE p.target = ? AND p.live", params -> params.number(target));
   }

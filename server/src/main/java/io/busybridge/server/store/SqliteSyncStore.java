@@ -35,6 +35,11 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
+  public Optional<Long> ownerOf(long calendar) {
+    return sql.read(_ -> tables.calendars().byId(calendar).map(row -> row.userId));
+  }
+
+  @Override
   public Optional<View> view(long user) {
     return sql.read(
         _ -> {
@@ -68,12 +73,26 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
-  public void recordFailure(CalendarSync failed, ConnectedCalendar.State state) {
+  public void recordFailure(
+      CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to) {
     edit(
         failed.calendar(),
         row -> {
           row.setSync(failed);
-          row.state = state;
+          if (row.state == from) {
+            row.state = to;
+          }
+        });
+  }
+
+  @Override
+  public void changeState(long calendar, ConnectedCalendar.State from, ConnectedCalendar.State to) {
+    edit(
+        calendar,
+        row -> {
+          if (row.state == from) {
+            row.state = to;
+          }
         });
   }
 
@@ -221,6 +240,11 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public List<Placement> children(Collection<String> parents) {
     return sql.read(connection -> tables.placements().children(connection, parents));
+  }
+
+  @Override
+  public List<Placement> related(long calendar) {
+    return sql.read(connection -> tables.placements().related(connection, calendar));
   }
 
   @Override

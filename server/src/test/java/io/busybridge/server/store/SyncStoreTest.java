@@ -306,7 +306,7 @@ class SyncStoreTest {
   @Test
   void a_failed_read_is_remembered_and_forgotten_by_the_next_that_works() {
     var failed = new CalendarSync(world.clientA, "t1", null, "google_unavailable", 3, World.NOW);
-    store.recordFailure(failed, State.INACCESSIBLE);
+    store.recordFailure(failed, State.ACTIVE, State.INACCESSIBLE);
     assertEquals(Optional.of(failed), store.calendarSync(world.clientA));
     assertEquals(State.INACCESSIBLE, state(world.clientA));
     pull(List.of(), List.of(), "t2");

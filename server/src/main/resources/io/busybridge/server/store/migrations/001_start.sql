@@ -120,6 +120,8 @@ CREATE TABLE placements (
   in_flight INTEGER NOT NULL,
   color_id TEXT NOT NULL,
   reminders TEXT NOT NULL,
+  sent_color_id TEXT NOT NULL,
+  sent_reminders TEXT NOT NULL,
   attempts INTEGER NOT NULL,
   retry_at INTEGER NOT NULL,
   error TEXT NOT NULL,
@@ -150,6 +152,7 @@ CREATE TABLE channels (
   id TEXT NOT NULL PRIMARY KEY,
   calendar_id INTEGER NOT NULL REFERENCES calendars (id),
   token_hash TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
   resource_id TEXT,
   expires_at INTEGER,
   last_message_at INTEGER
