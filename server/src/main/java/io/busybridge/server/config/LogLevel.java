@@ -1,0 +1,9 @@
+package io.busybridge.server.config;
+
+/** How much is logged. */
+public enum LogLevel {
+  DEBUG,
+  INFO,
+  WARNING,
+  ERROR
+}

@@ -1,0 +1,5 @@
+/** The tests of {@code security}. */
+@NullMarked
+package io.busybridge.server.security;
+
+import org.jspecify.annotations.NullMarked;
