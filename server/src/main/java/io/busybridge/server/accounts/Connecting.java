@@ -18,16 +18,23 @@ public final class Connecting {
   private final Directory directory;
   private final Calendars calendars;
   private final SyncService sync;
+  private final FirstSync firstSync;
   // Looking whether a calendar is free and taking it is one step.
   private final ReentrantLock one;
 
   /**
    * @param one held while a calendar is taken, shared with {@link MainCalendar}
    */
-  public Connecting(Directory directory, Calendars calendars, SyncService sync, ReentrantLock one) {
+  public Connecting(
+      Directory directory,
+      Calendars calendars,
+      SyncService sync,
+      FirstSync firstSync,
+      ReentrantLock one) {
     this.directory = directory;
     this.calendars = calendars;
     this.sync = sync;
+    this.firstSync = firstSync;
     this.one = one;
   }
 
@@ -112,7 +119,7 @@ public final class Connecting {
                 throw new Refused(Refused.Kind.CONFLICT, reason.code(), reason.sentence());
               });
       ConnectedCalendar connected = directory.connect(user.id(), row(account, entry, mine, wish));
-      sync.connected(user.id(), connected.id());
+      firstSync.begin(user.id(), connected.id());
       return connected;
     } finally {
       one.unlock();

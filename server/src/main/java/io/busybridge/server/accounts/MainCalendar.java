@@ -18,16 +18,22 @@ public final class MainCalendar {
   private final Directory directory;
   private final Calendars calendars;
   private final SyncService sync;
+  private final FirstSync firstSync;
   private final ReentrantLock one;
 
   /**
    * @param one held while a calendar is taken, shared with {@link Connecting}
    */
   public MainCalendar(
-      Directory directory, Calendars calendars, SyncService sync, ReentrantLock one) {
+      Directory directory,
+      Calendars calendars,
+      SyncService sync,
+      FirstSync firstSync,
+      ReentrantLock one) {
     this.directory = directory;
     this.calendars = calendars;
     this.sync = sync;
+    this.firstSync = firstSync;
     this.one = one;
   }
 
@@ -115,7 +121,7 @@ public final class MainCalendar {
                 Eligibility.role(entry),
                 State.INITIAL_SYNC,
                 entry.primary()));
-    return sync.connected(user.id(), connected.id());
+    return firstSync.begin(user.id(), connected.id());
   }
 
   private static Optional<ConnectedCalendar> current(List<ConnectedCalendar> mine) {

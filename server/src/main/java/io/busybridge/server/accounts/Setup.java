@@ -66,11 +66,7 @@ public final class Setup {
     return directory.secret(SettingNames.SETUP_ADMIN).map(PendingAdmin::parse);
   }
 
-  /**
-   * Somebody signed in at step 3.
-   *
-   * @throws Refused where Google's permissions or the refresh token are missing
-   */
+  /** Somebody signed in at step 3; not confirmed yet. */
   public void signedIn(SignedIn who) {
     directory.removeSetting(SettingNames.SETUP_ADMIN_CONFIRMED);
     directory.setSecret(SettingNames.SETUP_ADMIN, PendingAdmin.format(who));
@@ -93,8 +89,13 @@ public final class Setup {
   }
 
   /** Step 5: the organization exists, and its administrator is a user. */
-  public User finish() {
-    SignedIn admin = admin().orElseThrow();
+  public synchronized User finish() {
+    SignedIn admin =
+        admin()
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        Refused.Kind.CONFLICT, "setup_done", "Set-up has been finished already."));
     User user = signIn.firstAdmin(admin);
     organization.found(AllowedSignIns.justFor(admin), clock.instant());
     directory.removeSetting(SettingNames.SETUP_ADMIN);

@@ -87,7 +87,7 @@ public final class SignIn {
   }
 
   /** The first administrator, by set-up; called again after a crash, it changes nothing. */
-  User firstAdmin(SignedIn who) {
+  public User firstAdmin(SignedIn who) {
     User user = directory.userBySub(who.sub()).orElseGet(() -> add(who, true));
     save(user, Kind.HOME, who);
     return user;

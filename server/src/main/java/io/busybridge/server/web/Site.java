@@ -73,6 +73,9 @@ public final class Site {
       }
       return Reply.seeOther("/setup");
     }
+    if (organization.exists() && isSetup(request)) {
+      return Reply.seeOther("/app");
+    }
     refuseCrossSite(request);
     return switch (places.find(request.method(), request.path())) {
       case Router.Match.Found<Place>(var place, var parameters) ->
@@ -91,10 +94,11 @@ public final class Site {
 
   private static boolean worksBeforeSetup(Incoming request) {
     String path = request.path();
-    return path.equals("/setup")
-        || path.startsWith("/setup/")
-        || path.equals("/health")
-        || path.startsWith("/assets/");
+    return isSetup(request) || path.equals("/health") || path.startsWith("/assets/");
+  }
+
+  private static boolean isSetup(Incoming request) {
+    return request.path().equals("/setup") || request.path().startsWith("/setup/");
   }
 
   /** A browser sends its cookies with other sites' requests too; programs send none. */

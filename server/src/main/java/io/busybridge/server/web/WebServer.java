@@ -28,7 +28,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * Each request runs on a virtual thread of its own.
  */
 public final class WebServer implements AutoCloseable {
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(1);
   private static final int PLATFORM_THREADS = 16;
   private static final int MOST_HEADER_BYTES = 16_384;
 
@@ -91,7 +91,7 @@ public final class WebServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
-  /** Takes no more requests, and lets those under way finish, within 5 seconds. */
+  /** Takes no more requests, and lets those under way finish, for a second at most. */
   @Override
   public void close() {
     try {

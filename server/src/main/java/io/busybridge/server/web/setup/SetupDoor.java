@@ -8,6 +8,7 @@ import io.busybridge.server.web.SealedCookies;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Set-up is open only to a browser that has shown the setup code. */
@@ -16,18 +17,19 @@ public final class SetupDoor {
   private static final String SEAL = "setup";
   private static final Duration LIFE = Duration.ofHours(12);
 
-  private final SetupCode code;
+  private final Optional<SetupCode> code;
   private final Consumer<String> announce;
   private final Runnable remove;
   private final SealedCookies cookies;
   private final InstantSource clock;
 
   /**
+   * @param code empty once set-up has ended
    * @param announce makes a new code known to whoever may see the log
    * @param remove does away with the code when set-up ends
    */
   public SetupDoor(
-      SetupCode code,
+      Optional<SetupCode> code,
       Consumer<String> announce,
       Runnable remove,
       SealedCookies cookies,
@@ -40,9 +42,12 @@ public final class SetupDoor {
   }
 
   Verdict tried(String typed) {
-    Verdict verdict = code.tried(typed);
+    if (code.isEmpty()) {
+      return new Verdict.Wrong();
+    }
+    Verdict verdict = code.get().tried(typed);
     if (verdict instanceof Verdict.Replaced) {
-      announce.accept(code.text());
+      announce.accept(code.get().text());
     }
     return verdict;
   }
