@@ -25,8 +25,7 @@ class FirstSyncBench {
   }
 
   private static void measure(String name, Path database) {
-    try (var world =
-        EngineWorld.sideBySide(database, A, "ann@b.example", "ann@c.example")) {
+    try (var world = EngineWorld.sideBySide(database, A, "ann@b.example", "ann@c.example")) {
       fill(world.person(A));
       world.resetStats();
       long start = System.nanoTime();
@@ -69,5 +68,4 @@ class FirstSyncBench {
               .formatted(i, date, hour, date, hour));
     }
   }
-
 }
