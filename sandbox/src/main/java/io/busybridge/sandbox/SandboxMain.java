@@ -1,5 +1,6 @@
 package io.busybridge.sandbox;
 
+import io.busybridge.sandbox.seed.DemoWorld;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -7,10 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** The sandbox alone: {@code [--port 3001] [--file sandbox.json] [--seed 1] [--quotas]}. */
+/**
+ * The sandbox alone: {@code [--port 3001] [--file sandbox.json] [--seed 1] [--quotas] [--demo]}.
+ */
 public final class SandboxMain {
   private static final int PORT = 3001;
   private static final int WRONG_USE = 2;
+
+  /**
+   * @param demo whether an empty world is filled with the demo organization
+   */
+  record Options(SandboxConfig config, boolean demo) {}
 
   private SandboxMain() {}
 
@@ -24,15 +32,19 @@ public final class SandboxMain {
   /** Starts and waits for the end of the process; returns at once, with a code, if it cannot. */
   private static int run(List<String> args, PrintStream out, PrintStream err)
       throws InterruptedException {
-    SandboxConfig config;
+    Options options;
     try {
-      config = read(args);
+      options = read(args);
     } catch (IllegalArgumentException e) {
       err.println(e.getMessage());
       return WRONG_USE;
     }
+    SandboxConfig config = options.config();
     try {
       Sandbox sandbox = Sandbox.start(config);
+      if (options.demo() && !DemoWorld.isIn(sandbox.world())) {
+        DemoWorld.fill(sandbox.world(), sandbox.calendarApi(), sandbox.clock());
+      }
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sandbox, err), "stop"));
       out.println("Sandbox: " + sandbox.baseUri() + "/ (stop it with Ctrl-C)");
       new CountDownLatch(1).await();
@@ -48,22 +60,24 @@ public final class SandboxMain {
     }
   }
 
-  static SandboxConfig read(List<String> args) {
+  static Options read(List<String> args) {
     SandboxConfig config = SandboxConfig.defaults().withPort(PORT);
+    boolean demo = args.contains("--demo");
     for (int i = 0; i < args.size(); i++) {
       String name = args.get(i);
       config =
           switch (name) {
+            case "--demo" -> config;
             case "--quotas" -> config.withQuotas(true);
             case "--port" -> config.withPort((int) number(args, ++i, 0, 65_535));
             case "--seed" -> config.withSeed(number(args, ++i, Long.MIN_VALUE, Long.MAX_VALUE));
             case "--file" -> config.withFile(Path.of(value(args, ++i)));
             default ->
                 throw new IllegalArgumentException(
-                    name + " is unknown. Known are --port, --file, --seed and --quotas.");
+                    name + " is unknown. Known are --port, --file, --seed, --quotas and --demo.");
           };
     }
-    return config;
+    return new Options(config, demo);
   }
 
   private static long number(List<String> args, int at, long least, long most) {

@@ -89,10 +89,13 @@ final class EventItems {
     Instant to = windowed ? query.timeMax().orElse(farEnd()) : farEnd();
     List<Span> slots = series.between(from, to, zone());
     var items = new ArrayList<Item>();
+    // An exception is an entry of its own, in a live series as in a deleted one.
     if (master.cancelled()) {
-      // Only increments report them: a list of deleted entries names each single one by itself.
-      if (since >= 0 || query.updatedMin().isPresent()) {
-        slots.forEach(slot -> items.add(fallen(new Instance(master, slot))));
+      if (query.reportsDeletions()) {
+        slots.stream()
+            .map(slot -> new Instance(master, slot))
+            .filter(instance -> !speaksForItself(instance.id()))
+            .forEach(instance -> items.add(fallen(instance)));
       }
     } else {
       Map<String, StoredEvent> exceptions = calendar.exceptionsOf(master.id());
@@ -107,6 +110,12 @@ final class EventItems {
     }
     items.sort(Comparator.comparing(Item::id));
     return items;
+  }
+
+  /** Whether an exception stands in this list by itself. */
+  private boolean speaksForItself(String instanceId) {
+    StoredEvent exception = calendar.event(instanceId);
+    return exception != null && exception.change() > since;
   }
 
   /** Instances that the series generated when the sync token was given, and no more. */

@@ -76,7 +76,7 @@ final class EventList {
       if (event.change() > position.snapshot()) {
         return;
       }
-      if (countsBeforeFilter && looked++ > query.maxResults()) {
+      if (countsBeforeFilter && looked++ >= query.maxResults()) {
         next = Optional.of(new Entry(event.change(), NOWHERE));
         return;
       }
@@ -126,7 +126,7 @@ final class EventList {
 
   private void describe(ObjectNode envelope) {
     StoredCalendar calendar = access.calendar();
-    describe(envelope, calendar, access.role(), EventView.of(call, access));
+    describe(call, envelope, access, EventView.of(call, access));
     if (next.isPresent()) {
       Entry last = next.get();
       envelope.put(
@@ -137,8 +137,8 @@ final class EventList {
   }
 
   /** What every list of events says of its calendar. */
-  static void describe(
-      ObjectNode envelope, StoredCalendar calendar, AccessRole role, EventView view) {
+  static void describe(Call call, ObjectNode envelope, Access access, EventView view) {
+    StoredCalendar calendar = access.calendar();
     CalendarDetails details = calendar.details();
     envelope.put("kind", "calendar#events");
     envelope.put("etag", calendar.lastChanged().map(StoredEvent::etag).orElse("\"0\""));
@@ -148,7 +148,13 @@ final class EventList {
     }
     envelope.put("updated", EventView.millis(calendar.updated()));
     envelope.put("timeZone", view.shown().getId());
-    envelope.put("accessRole", role.wire());
-    envelope.set("defaultReminders", Json.array());
+    envelope.put("accessRole", access.role().wire());
+    envelope.set(
+        "defaultReminders",
+        call.world()
+            .listEntry(call.caller().email(), calendar.id())
+            .filter(entry -> entry.settings().has("defaultReminders"))
+            .map(entry -> entry.settings().get("defaultReminders"))
+            .orElseGet(Json::array));
   }
 }

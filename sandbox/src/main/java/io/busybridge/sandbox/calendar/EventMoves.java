@@ -71,8 +71,8 @@ final class EventMoves {
 
   private static JsonNode organizer(StoredCalendar calendar, ObjectNode body) {
     Optional<String> email = Meetings.organizer(body);
-    if (email.isEmpty() || email.get().equals(calendar.id())) {
-      return Organizers.of(calendar);
+    if (email.isEmpty() || email.get().equalsIgnoreCase(calendar.id())) {
+      return Meetings.organizerOf(calendar);
     }
     ObjectNode organizer = Json.object().put("email", email.get());
     Json.text(body.path("organizer"), "displayName")
@@ -130,7 +130,7 @@ final class EventMoves {
 
   private static ObjectNode organizedBy(StoredCalendar calendar, ObjectNode body) {
     ObjectNode event = Json.copy(body);
-    event.set("organizer", Organizers.of(calendar));
+    event.set("organizer", Meetings.organizerOf(calendar));
     return event;
   }
 }

@@ -73,7 +73,7 @@ final class EventWrites {
     }
     event.put("created", edit.now().toString());
     event.set("creator", Json.object().put("email", call.caller().email()));
-    event.set("organizer", Organizers.of(calendar));
+    event.set("organizer", Meetings.organizerOf(calendar));
     event.put("sequence", Math.max(0, body.path("sequence").asInt(0)));
     if (body.hasNonNull("eventType")) {
       event.put("eventType", EventTypes.of(body));

@@ -56,7 +56,7 @@ final class InstanceList {
                   Access access = Access.reading(call, calendarId, Scopes.EVENTS_READ);
                   var list = new InstanceList(call, access);
                   ObjectNode envelope = Json.object();
-                  EventList.describe(envelope, access.calendar(), access.role(), list.view);
+                  EventList.describe(call, envelope, access, list.view);
                   list.page(envelope, list.instances(eventId));
                   return envelope;
                 }));

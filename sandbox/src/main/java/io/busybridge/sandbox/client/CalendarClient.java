@@ -43,17 +43,21 @@ public final class CalendarClient {
     return call("GET", "calendars/" + encoded(calendarId), empty());
   }
 
-  public ObjectNode patchCalendarList(String calendarId, ObjectNode changes) {
-    return call(
-        "PATCH", "users/me/calendarList/" + encoded(calendarId) + "?colorRgbFormat=true", changes);
-  }
-
   public ObjectNode insert(String calendarId, ObjectNode event) {
     return call("POST", events(calendarId) + "?sendUpdates=all", event);
   }
 
   public ObjectNode importEvent(String calendarId, ObjectNode event) {
     return call("POST", events(calendarId) + "/import", event);
+  }
+
+  /**
+   * One page of events.
+   *
+   * @param query encoded, without question mark
+   */
+  public ObjectNode list(String calendarId, String query) {
+    return call("GET", events(calendarId) + "?" + query, empty());
   }
 
   public ObjectNode get(String calendarId, String eventId) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -29,14 +28,17 @@ final class Saved {
     var calendars = all.putArray("calendars");
     world.calendars.values().forEach(calendar -> write(calendar, calendars.addObject()));
     ObjectNode lists = all.putObject("lists");
-    world.lists.forEach(
-        (email, list) -> {
-          var entries = lists.putArray(email);
-          for (ListEntry entry : list.values()) {
-            ObjectNode json = entries.addObject().put("id", entry.calendarId());
-            json.put("change", entry.change()).set("settings", entry.settings());
-          }
-        });
+    world
+        .lists
+        .all()
+        .forEach(
+            (email, list) -> {
+              var entries = lists.putArray(email);
+              for (ListEntry entry : list.values()) {
+                ObjectNode json = entries.addObject().put("id", entry.calendarId());
+                json.put("change", entry.change()).set("settings", entry.settings());
+              }
+            });
     return all;
   }
 
@@ -88,13 +90,15 @@ final class Saved {
       world.calendars.put(calendar.id(), calendar);
     }
     for (var list : saved.path("lists").properties()) {
-      var entries = new LinkedHashMap<String, ListEntry>();
+      world.lists.open(list.getKey());
       for (JsonNode json : list.getValue()) {
-        String id = json.path("id").asText();
-        entries.put(
-            id, new ListEntry(id, Json.copy(json.path("settings")), json.path("change").asLong()));
+        world.lists.put(
+            list.getKey(),
+            new ListEntry(
+                json.path("id").asText(),
+                Json.copy(json.path("settings")),
+                json.path("change").asLong()));
       }
-      world.lists.put(list.getKey(), entries);
     }
     return world;
   }

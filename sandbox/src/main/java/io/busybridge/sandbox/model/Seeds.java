@@ -33,7 +33,7 @@ final class Seeds {
           series == null ? Json.textOrEmpty(body, "id") + "@google.com" : series.text("iCalUID"));
     }
     if (!body.has("organizer")) {
-      body.set("organizer", organizer(calendar));
+      body.set("organizer", Meetings.organizerOf(calendar));
     }
     if (!body.has("creator")) {
       body.set("creator", Json.object().put("email", calendar.owner()));
@@ -42,13 +42,5 @@ final class Seeds {
       body.put("sequence", 0);
     }
     return body;
-  }
-
-  static ObjectNode organizer(StoredCalendar calendar) {
-    ObjectNode organizer = Json.object().put("email", calendar.id());
-    if (!calendar.primary()) {
-      organizer.put("displayName", calendar.details().summary());
-    }
-    return organizer;
   }
 }

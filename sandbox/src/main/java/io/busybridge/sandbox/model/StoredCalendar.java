@@ -65,6 +65,17 @@ public final class StoredCalendar {
     return Collections.unmodifiableMap(acl);
   }
 
+  /** The most that somebody may do, by the own address, by its domain or as anybody. */
+  AccessRole roleOf(String email, Optional<String> hostedDomain) {
+    AccessRole own = acl.getOrDefault(email, AccessRole.NONE);
+    AccessRole anybody = acl.getOrDefault("default", AccessRole.NONE);
+    AccessRole domain =
+        hostedDomain
+            .map(name -> acl.getOrDefault("domain:" + name, AccessRole.NONE))
+            .orElse(AccessRole.NONE);
+    return Collections.max(List.of(own, anybody, domain));
+  }
+
   /** An event, master, exception or tombstone that was stored under this id. */
   public @Nullable StoredEvent event(String eventId) {
     return events.get(eventId);

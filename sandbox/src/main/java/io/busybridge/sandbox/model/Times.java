@@ -13,14 +13,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Reads and writes the times of an event's JSON. Real calendars hold events without usable ones.
  */
 public final class Times {
-  private static final Pattern OFFSET = Pattern.compile(".*T.*([zZ]|[+-]\\d{2}:?\\d{2})");
-
   private Times() {}
 
   /** A start, end or originalStartTime; empty when it cannot be read. */
@@ -48,8 +45,14 @@ public final class Times {
     }
   }
 
+  /** Whether a {@code dateTime} says by itself which instant it means. */
   public static boolean hasOffset(String dateTime) {
-    return OFFSET.matcher(dateTime).matches();
+    int time = dateTime.indexOf('T');
+    return time > 0
+        && (dateTime.endsWith("Z")
+            || dateTime.endsWith("z")
+            || dateTime.indexOf('+', time) > 0
+            || dateTime.indexOf('-', time) > 0);
   }
 
   /** As stored: an instant in its own zone, or in UTC. */

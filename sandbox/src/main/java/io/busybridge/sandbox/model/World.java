@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +24,9 @@ import org.jspecify.annotations.Nullable;
  * reading while a state is collected and for writing while one edit is made with all that follows.
  */
 public final class World {
-  /** Written by nobody's token: such changes are never stale. */
-  private static final String NO_SESSION = "";
-
   final Map<String, Account> accounts = new LinkedHashMap<>();
   final Map<String, StoredCalendar> calendars = new LinkedHashMap<>();
-  final Map<String, Map<String, ListEntry>> lists = new LinkedHashMap<>();
+  final CalendarLists lists = new CalendarLists();
   final InstantSource clock;
   final RandomGenerator random;
   long change;
@@ -39,7 +35,8 @@ public final class World {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Switches switches = Switches.defaults();
-  private volatile Instant staleFrom = Instant.MAX;
+  private final Staleness staleness = new Staleness();
+  private final Names names;
 
   /**
    * @param random gives ids; the same seed gives the same ones
@@ -47,6 +44,7 @@ public final class World {
   public World(InstantSource clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;
+    this.names = new Names(random);
     this.salt = random.nextLong();
   }
 
@@ -55,16 +53,16 @@ public final class World {
   /** An account with its primary calendar, whose id is the address. */
   public Account addAccount(String email, String name, Optional<String> hostedDomain, ZoneId zone) {
     return write(
-        NO_SESSION,
+        Staleness.NO_SESSION,
         edit -> {
           String address = Meetings.lower(email);
           if (accounts.containsKey(address)) {
             throw new IllegalArgumentException("account exists: " + address);
           }
-          String sub = "1" + "%020d".formatted(random.nextLong(1L << 62));
+          String sub = names.sub(s -> accounts.values().stream().anyMatch(a -> a.sub().equals(s)));
           var account = new Account(sub, address, name, hostedDomain, zone);
           accounts.put(address, account);
-          lists.put(address, new LinkedHashMap<>());
+          lists.open(address);
           newCalendar(edit, address, address, address, zone);
           return account;
         });
@@ -84,7 +82,7 @@ public final class World {
     inWrite(
         _ -> {
           accounts.remove(address);
-          lists.remove(address);
+          lists.close(address);
           calendars.values().removeIf(calendar -> calendar.owner().equals(address));
           calendars.values().forEach(calendar -> calendar.setRole(address, AccessRole.NONE));
         });
@@ -99,13 +97,13 @@ public final class World {
    */
   public String addCalendar(String ownerEmail, Optional<String> id, String summary, ZoneId zone) {
     return write(
-        NO_SESSION,
+        Staleness.NO_SESSION,
         edit -> {
           String owner = Meetings.lower(ownerEmail);
           if (!accounts.containsKey(owner)) {
             throw new NoSuchElementException("no account " + owner);
           }
-          String name = id.orElseGet(this::newCalendarId);
+          String name = id.orElseGet(() -> names.calendar(calendars::containsKey));
           if (calendars.containsKey(name)) {
             throw new IllegalArgumentException("calendar exists: " + name);
           }
@@ -113,16 +111,12 @@ public final class World {
         });
   }
 
-  private String newCalendarId() {
-    return "c_%016x%016x@group.calendar.google.com".formatted(random.nextLong(), random.nextLong());
-  }
-
   private StoredCalendar newCalendar(
       Edit edit, String owner, String id, String summary, ZoneId zone) {
     var details = new CalendarDetails(summary, "", "", zone, edit.now(), nextVersion(edit.now()));
     var calendar = new StoredCalendar(id, owner, details);
     calendars.put(id, calendar);
-    putListEntry(owner, id, CalendarLists.fresh(listOf(owner).size()).put("selected", true));
+    putListEntry(owner, id, CalendarLists.fresh(lists.of(owner).size()).put("selected", true));
     return calendar;
   }
 
@@ -131,11 +125,10 @@ public final class World {
     inWrite(
         _ -> {
           calendars.remove(calendarId);
-          for (var list : Map.copyOf(lists).entrySet()) {
-            ListEntry entry = list.getValue().get(calendarId);
+          for (String email : List.copyOf(lists.all().keySet())) {
+            ListEntry entry = lists.of(email).get(calendarId);
             if (entry != null) {
-              putListEntry(
-                  list.getKey(), calendarId, Json.copy(entry.settings()).put("deleted", true));
+              putListEntry(email, calendarId, Json.copy(entry.settings()).put("deleted", true));
             }
           }
         });
@@ -164,9 +157,9 @@ public final class World {
           }
           if (switches.sharingInsertsIntoList()
               && role != AccessRole.NONE
-              && lists.containsKey(address)
-              && !listOf(address).containsKey(calendarId)) {
-            putListEntry(address, calendarId, CalendarLists.fresh(listOf(address).size()));
+              && lists.has(address)
+              && !lists.of(address).containsKey(calendarId)) {
+            putListEntry(address, calendarId, CalendarLists.fresh(lists.of(address).size()));
           }
         });
   }
@@ -179,15 +172,9 @@ public final class World {
           if (calendar == null) {
             return AccessRole.NONE;
           }
-          Map<String, AccessRole> acl = calendar.acl();
-          AccessRole own = acl.getOrDefault(Meetings.lower(email), AccessRole.NONE);
-          AccessRole all = acl.getOrDefault("default", AccessRole.NONE);
-          AccessRole domain =
-              Optional.ofNullable(accounts.get(Meetings.lower(email)))
-                  .flatMap(Account::hostedDomain)
-                  .map(hd -> acl.getOrDefault("domain:" + hd, AccessRole.NONE))
-                  .orElse(AccessRole.NONE);
-          return Collections.max(List.of(own, all, domain));
+          Account account = accounts.get(Meetings.lower(email));
+          return calendar.roleOf(
+              Meetings.lower(email), account == null ? Optional.empty() : account.hostedDomain());
         });
   }
 
@@ -217,27 +204,23 @@ public final class World {
 
   /** An account's list in the order of insertion, hidden and deleted entries too. */
   public Collection<ListEntry> calendarList(String email) {
-    return read(() -> List.copyOf(listOf(Meetings.lower(email)).values()));
+    return read(() -> List.copyOf(lists.of(Meetings.lower(email)).values()));
   }
 
   public Optional<ListEntry> listEntry(String email, String calendarId) {
-    return read(() -> Optional.ofNullable(listOf(Meetings.lower(email)).get(calendarId)));
+    return read(() -> Optional.ofNullable(lists.of(Meetings.lower(email)).get(calendarId)));
   }
 
   /** Puts a calendar into an account's list, or changes how it stands there. */
   public ListEntry setListEntry(String email, String calendarId, ObjectNode settings) {
-    return write(NO_SESSION, _ -> putListEntry(Meetings.lower(email), calendarId, settings));
+    return write(
+        Staleness.NO_SESSION, _ -> putListEntry(Meetings.lower(email), calendarId, settings));
   }
 
   private ListEntry putListEntry(String email, String calendarId, ObjectNode settings) {
     var entry = new ListEntry(calendarId, settings, nextChange());
-    listOf(email).put(calendarId, entry);
+    lists.put(email, entry);
     return entry;
-  }
-
-  private Map<String, ListEntry> listOf(String email) {
-    Map<String, ListEntry> list = lists.get(email);
-    return list == null ? Map.of() : list;
   }
 
   // Events
@@ -245,7 +228,7 @@ public final class World {
   /** Stores an event as it is: unvalidated, and without telling anybody else's calendar. */
   public StoredEvent seed(String calendarId, ObjectNode event) {
     return write(
-        NO_SESSION,
+        Staleness.NO_SESSION,
         edit -> {
           StoredCalendar calendar = require(calendarId);
           return edit.commit(
@@ -262,7 +245,7 @@ public final class World {
   public String uiSplit(
       String calendarId, String masterId, Instant originalStart, ObjectNode changes) {
     return write(
-        NO_SESSION,
+        Staleness.NO_SESSION,
         edit -> {
           StoredCalendar calendar = require(calendarId);
           StoredEvent master = calendar.event(masterId);
@@ -282,13 +265,10 @@ public final class World {
         });
   }
 
-  /** An id as Google gives one: 26 characters of base32hex. */
+  /** An id as Google gives one, which no calendar has yet. Under {@link #write}. */
   public String newEventId() {
-    var id = new StringBuilder();
-    for (int i = 0; i < 26; i++) {
-      id.append("0123456789abcdefghijklmnopqrstuv".charAt(random.nextInt(32)));
-    }
-    return id.toString();
+    return names.event(
+        id -> calendars.values().stream().anyMatch(calendar -> calendar.event(id) != null));
   }
 
   /** For other names that Google makes up, such as those of conferences. Under {@link #write}. */
@@ -302,19 +282,7 @@ public final class World {
    * @param now the clock at the read
    */
   public Optional<StoredEvent> seenBy(String session, StoredEvent event, Instant now) {
-    StoredEvent seen = event;
-    while (seen != null && hidden(seen.stamp(), session, now)) {
-      seen = seen.previous();
-    }
-    return Optional.ofNullable(seen);
-  }
-
-  private boolean hidden(Stamp stamp, String session, Instant now) {
-    return !switches.staleReads().isZero()
-        && !stamp.session().isEmpty()
-        && !stamp.session().equals(session)
-        && !stamp.writtenAt().isBefore(staleFrom)
-        && now.isBefore(stamp.writtenAt().plus(switches.staleReads()));
+    return staleness.seenBy(session, event, now);
   }
 
   // Switches, clock, lock
@@ -324,9 +292,7 @@ public final class World {
   }
 
   public void setSwitches(Switches changed) {
-    if (!changed.staleReads().equals(switches.staleReads())) {
-      staleFrom = now();
-    }
+    staleness.open(changed.staleReads(), now());
     switches = changed;
   }
 
@@ -382,7 +348,7 @@ public final class World {
 
   private void inWrite(Consumer<Edit> edit) {
     this.<Boolean>write(
-        NO_SESSION,
+        Staleness.NO_SESSION,
         made -> {
           edit.accept(made);
           return true;

@@ -3,8 +3,6 @@ package io.busybridge.sandbox.push;
 import io.busybridge.sandbox.time.SandboxClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -19,13 +17,13 @@ final class Dispatcher {
   private static final Set<Integer> WORTH_RETRYING =
       Set.of(PushSink.UNREACHABLE, 500, 502, 503, 504);
   private static final int ATTEMPTS = 8;
+  private static final int NOT_WANTED = 410;
 
   private final SandboxClock clock;
   private final RandomGenerator random;
   private final PushSink sink;
   private final Predicate<Channel> wanted;
   private final Outbox outbox = new Outbox();
-  private final List<Outbox.Letter> held = new ArrayList<>();
   private boolean closed;
 
   /**
@@ -50,14 +48,11 @@ final class Dispatcher {
 
   /** To be sent when the answer to the current request is out. */
   synchronized void hold(Channel channel, PushMessage message) {
-    held.add(new Outbox.Letter(channel, message, 0));
+    outbox.hold(new Outbox.Letter(channel, message, 0), clock.instant());
   }
 
   synchronized void release() {
-    if (!held.isEmpty()) {
-      Instant now = clock.instant();
-      held.forEach(letter -> outbox.add(letter, now));
-      held.clear();
+    if (outbox.release()) {
       notifyAll();
     }
   }
@@ -73,8 +68,10 @@ final class Dispatcher {
     return count;
   }
 
+  /** Without a background: when something is to be sent next. Frees what is held. */
   synchronized Optional<Instant> nextDue() {
-    return held.isEmpty() ? outbox.nextDue() : Optional.of(clock.instant());
+    release();
+    return outbox.nextDue();
   }
 
   synchronized Optional<Outbox.Letter> takeDue() {
@@ -94,8 +91,14 @@ final class Dispatcher {
   }
 
   void deliver(Outbox.Letter letter) {
-    int status = wanted.test(letter.channel()) ? sink.deliver(letter.message()) : 410;
-    settle(letter, status);
+    int status = NOT_WANTED;
+    try {
+      if (wanted.test(letter.channel())) {
+        status = sink.deliver(letter.message());
+      }
+    } finally {
+      settle(letter, status);
+    }
   }
 
   synchronized void close() {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -37,6 +38,7 @@ final class Outbox {
   }
 
   private final PriorityQueue<Entry> waiting = new PriorityQueue<>();
+  private final List<Entry> held = new ArrayList<>();
   private final Map<Channel.Key, Integer> counts = new HashMap<>();
   private final Set<Channel.Key> underway = new HashSet<>();
   private long order;
@@ -46,8 +48,25 @@ final class Outbox {
   }
 
   void add(Letter letter, Instant due) {
-    waiting.add(new Entry(due, order++, letter));
-    counts.merge(letter.channel().key(), 1, Integer::sum);
+    put(new Entry(due, order++, letter));
+  }
+
+  /** Adds a message that is not to be taken before {@link #release}; it keeps its place in time. */
+  void hold(Letter letter, Instant due) {
+    held.add(new Entry(due, order++, letter));
+  }
+
+  /** Lets go what is held; returns whether there was anything. */
+  boolean release() {
+    boolean any = !held.isEmpty();
+    held.forEach(this::put);
+    held.clear();
+    return any;
+  }
+
+  private void put(Entry entry) {
+    waiting.add(entry);
+    counts.merge(entry.letter().channel().key(), 1, Integer::sum);
   }
 
   /** Takes the first message that is due, of a channel that is not busy; it is busy from now on. */
@@ -72,7 +91,7 @@ final class Outbox {
     underway.remove(letter.channel().key());
   }
 
-  /** When the next message of a channel that is not busy is due. */
+  /** When the next message, not counting those held or of a busy channel, is due. */
   Optional<Instant> nextDue() {
     return waiting.stream()
         .filter(entry -> !underway.contains(entry.letter().channel().key()))

@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
  */
 record WatchRequest(String id, String address, Optional<String> token, Instant expiration) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-_+/=]{1,64}");
-  private static final int TOKEN_LENGTH = 256;
+
+  /** It travels as a header. */
+  private static final Pattern TOKEN = Pattern.compile("[ -~]{1,256}");
+
+  private static final int HIGHEST_PORT = 65_535;
   private static final Duration LIFE = Duration.ofDays(7);
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]", "localhost");
 
@@ -36,8 +40,9 @@ record WatchRequest(String id, String address, Optional<String> token, Instant e
           400, "push.channelTypeNotSupported", "Channel type " + type + " is not supported.");
     }
     Optional<String> token = Json.text(body, "token");
-    if (token.isPresent() && token.get().length() > TOKEN_LENGTH) {
-      throw new ApiError(400, "invalid", "Channel token is longer than 256 characters.");
+    if (token.isPresent() && !TOKEN.matcher(token.get()).matches()) {
+      throw new ApiError(
+          400, "invalid", "A channel token has at most 256 characters, all printable ASCII.");
     }
     return new WatchRequest(
         id, address(Json.needed(body, "address"), http), token, expiration(body, now));
@@ -66,7 +71,7 @@ record WatchRequest(String id, String address, Optional<String> token, Instant e
   private static URI uri(String address) {
     try {
       URI uri = new URI(address);
-      if (uri.getHost() != null) {
+      if (uri.getHost() != null && uri.getPort() <= HIGHEST_PORT) {
         return uri;
       }
     } catch (URISyntaxException e) {

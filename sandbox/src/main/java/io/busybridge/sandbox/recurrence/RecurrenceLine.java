@@ -40,10 +40,13 @@ record RecurrenceLine(String name, Optional<ZoneId> zone, String value) {
     for (String part : value.split(",", -1)) {
       String date = part.contains("/") ? part.substring(0, part.indexOf('/')) : part.trim();
       boolean day = date.length() == 8;
-      if (date.isEmpty() || day != (start instanceof EventTime.Day)) {
+      if (date.isEmpty()) {
         continue;
       }
-      dates.add(day ? start.atLocal(at(date + "T000000")).local() : local(date, start));
+      LocalDateTime local = day ? at(date + "T000000") : local(date, start);
+      if (day == start instanceof EventTime.Day) {
+        dates.add(local);
+      }
     }
     return dates;
   }

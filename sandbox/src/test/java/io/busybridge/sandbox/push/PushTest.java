@@ -155,6 +155,16 @@ class PushTest {
     assertEquals("push.channelIdInvalid", reason(watch("x".repeat(65), "https://b.example/")));
   }
 
+  @Test
+  void an_address_or_token_that_could_not_be_used_is_refused_at_once() {
+    assertEquals("invalid", reason(watch("c1", "https://b.example:99999/")));
+    assertEquals("invalid", reason(watch("c1", "not an address")));
+    assertEquals("invalid", reason(watch("c1", "mailto:a@b.example")));
+    assertEquals("invalid", reason(watch("c1", "https://b.example/", "a\nb")));
+    assertEquals("invalid", reason(watch("c1", "https://b.example/", "x".repeat(257))));
+    assertEquals(200, watch("c1", "https://b.example/", "x".repeat(256)).status());
+  }
+
   private Response open(String id) {
     Response answer = watch(id, "https://b.example/hook");
     assertEquals(200, answer.status(), answer::bodyText);
@@ -164,6 +174,10 @@ class PushTest {
   }
 
   private Response watch(String id, String address) {
+    return watch(id, address, "secret");
+  }
+
+  private Response watch(String id, String address, String channelToken) {
     return flow.json(
         "POST",
         "/calendar/v3/calendars/primary/events/watch",
@@ -172,7 +186,7 @@ class PushTest {
             .put("id", id)
             .put("type", "web_hook")
             .put("address", address)
-            .put("token", "secret")
+            .put("token", channelToken)
             .toString());
   }
 

@@ -96,7 +96,8 @@ public interface Directory {
   boolean grantShared(String sub, long exceptAccount);
 
   /**
-   * Adds the account with its tokens, or renews those of a known one, which is then active again.
+   * Adds the account with its tokens, or renews those of a known one, which is then active again. A
+   * refresh token that is known stays where none came with the new ones.
    */
   Account saveAccount(
       long user, Kind kind, String sub, String email, Set<String> scopes, Tokens tokens);
@@ -107,6 +108,7 @@ public interface Directory {
 
   void setNeedsReauth(long account, boolean needed);
 
+  /** Forgets an account and its tokens; refused while one of its calendars is not disconnected. */
   void deleteAccount(long account);
 
   /** Calendars of a user, disconnected ones included, in order of connection. */
@@ -123,6 +125,8 @@ public interface Directory {
   /**
    * Adds a calendar, or takes a disconnected one of the same user and id back; the new state is
    * {@code INITIAL_SYNC}.
+   *
+   * @throws IllegalStateException where the user has it connected
    */
   ConnectedCalendar connect(long user, ConnectedCalendar calendar);
 

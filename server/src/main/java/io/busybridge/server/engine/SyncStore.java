@@ -120,12 +120,16 @@ public interface SyncStore {
       Collection<String> planned);
 
   /**
-   * Placements that are due ({@link Placement#isDue}) at {@code now}, parents before children,
-   * oldest first.
+   * Placements that are due ({@link Placement#isDue}) or in flight at {@code now}, parents before
+   * children, longest waiting first. Left out are those on calendars that cannot be written now,
+   * and children whose parent does not stand, or is due itself.
    */
   List<Placement> due(long user, Instant now, int limit);
 
-  /** When the next placement that is due but has to wait may be tried; empty where none waits. */
+  /**
+   * When the next placement that is due may be tried (in the past where one may be tried now);
+   * empty where none is.
+   */
   Optional<Instant> nextRetry(long user);
 
   /** Saves placements as they are: before a write is sent (in flight), and with its outcome. */
@@ -146,6 +150,9 @@ public interface SyncStore {
   /**
    * @param events copies on main of its events (of main: source events that take part)
    * @param blocks that stand on it
+   * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
+   *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of
+   *     the window) and {@code none} (nothing is to stand there); states without any are absent
    */
   record Counts(int events, int blocks, Map<String, Integer> byState) {}
 

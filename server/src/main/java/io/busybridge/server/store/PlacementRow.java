@@ -10,11 +10,13 @@ import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A placement as a row: its columns, and both ways between them and the record. */
 final class PlacementRow {
-  private static final List<String> COLUMNS =
+  /** What a placement is: what it stands for, and where. Every unique index is made of these. */
+  private static final List<String> KEY =
       List.of(
           "id",
           "user_id",
@@ -26,7 +28,11 @@ final class PlacementRow {
           "target",
           "kind",
           "generation",
-          "managed_id",
+          "managed_id");
+
+  /** How it is with it. */
+  private static final List<String> STATE =
+      List.of(
           "want",
           "wanted",
           "rule",
@@ -48,6 +54,8 @@ final class PlacementRow {
           "written_at",
           "ends_at");
 
+  private static final List<String> COLUMNS = Stream.concat(KEY.stream(), STATE.stream()).toList();
+
   /** Of placements {@code p}, in the order in which {@link #read} takes them. */
   static final String SELECT = "SELECT p." + String.join(", p.", COLUMNS) + " FROM placements p ";
 
@@ -57,9 +65,24 @@ final class PlacementRow {
               String.join(", ", COLUMNS),
               String.join(", ", Collections.nCopies(COLUMNS.size(), "?")));
 
+  /** Changes the row that has the same key, and no other. */
+  static final String UPDATE =
+      "UPDATE placements SET %s = ? WHERE %s = ?"
+          .formatted(String.join(" = ?, ", STATE), String.join(" = ? AND ", KEY));
+
   private PlacementRow() {}
 
-  static void bind(Params params, Placement placement) throws SQLException {
+  static void bindInsert(Params params, Placement placement) throws SQLException {
+    bindKey(params, placement);
+    bindState(params, placement);
+  }
+
+  static void bindUpdate(Params params, Placement placement) throws SQLException {
+    bindState(params, placement);
+    bindKey(params, placement);
+  }
+
+  private static void bindKey(Params params, Placement placement) throws SQLException {
     params
         .text(placement.id())
         .number(placement.user())
@@ -71,7 +94,11 @@ final class PlacementRow {
         .number(placement.target())
         .name(placement.kind())
         .number(placement.generation())
-        .text(placement.managedId())
+        .text(placement.managedId());
+  }
+
+  private static void bindState(Params params, Placement placement) throws SQLException {
+    params
         .name(placement.want())
         .text(placement.wanted())
         .name(placement.rule())

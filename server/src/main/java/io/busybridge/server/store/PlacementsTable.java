@@ -11,18 +11,22 @@ import java.util.List;
 final class PlacementsTable {
 
   /**
-   * Saves placements, new or known; of one given twice the last counts. The rows are deleted and
-   * inserted anew rather than updated one after another: when placements change places (a hand-over
-   * from one source to another and back), every order of updates would break a unique index
-   * halfway.
+   * Saves placements, new or known; of one given twice the last counts. Most are known and stand
+   * for the same as before: those are updated, which leaves all indexes but one alone. The others
+   * are deleted and inserted rather than updated one after another: when placements change places
+   * (a hand-over from one source to another and back), every order of updates would break a unique
+   * index halfway.
    */
   void save(Connection connection, Collection<Placement> placements) throws SQLException {
     var byId = new LinkedHashMap<String, Placement>();
     for (Placement placement : placements) {
       byId.put(placement.id(), placement);
     }
-    delete(connection, byId.keySet());
-    Statements.batch(connection, PlacementRow.INSERT, byId.values(), PlacementRow::bind);
+    var others =
+        Statements.batchUnmatched(
+            connection, PlacementRow.UPDATE, byId.values(), PlacementRow::bindUpdate);
+    delete(connection, others.stream().map(Placement::id).toList());
+    Statements.batch(connection, PlacementRow.INSERT, others, PlacementRow::bindInsert);
   }
 
   void delete(Connection connection, Collection<String> ids) throws SQLException {

@@ -3,6 +3,10 @@ package io.busybridge.server.store;
 import com.j256.ormlite.dao.Dao;
 import com.j256.ormlite.dao.DaoManager;
 import com.j256.ormlite.jdbc.JdbcPooledConnectionSource;
+import com.j256.ormlite.logger.Level;
+import com.j256.ormlite.logger.LogBackendType;
+import com.j256.ormlite.logger.Logger;
+import com.j256.ormlite.logger.LoggerFactory;
 import com.j256.ormlite.support.DatabaseConnection;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +24,12 @@ final class Sql implements AutoCloseable {
       "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=on"
           + "&transaction_mode=IMMEDIATE&cache_size=-4000";
   private static final int IDLE_CONNECTIONS = 4;
+
+  static {
+    // Every statement at DEBUG and its parameters at TRACE are nobody's business.
+    LoggerFactory.setLogBackendType(LogBackendType.SLF4J);
+    Logger.setGlobalLogLevel(Level.WARNING);
+  }
 
   private final JdbcPooledConnectionSource source;
   private final ReentrantLock writing = new ReentrantLock();

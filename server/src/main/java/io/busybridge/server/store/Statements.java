@@ -22,15 +22,30 @@ final class Statements {
   static <T> void batch(
       Connection connection, String sql, Collection<T> rows, Params.Binder<T> binder)
       throws SQLException {
+    batchUnmatched(connection, sql, rows, binder);
+  }
+
+  /** Runs a statement for every row, and tells for which of them it changed nothing. */
+  static <T> List<T> batchUnmatched(
+      Connection connection, String sql, Collection<T> rows, Params.Binder<T> binder)
+      throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return List.of();
     }
     try (var statement = connection.prepareStatement(sql)) {
       for (T row : rows) {
         binder.bind(new Params(statement), row);
         statement.addBatch();
       }
-      statement.executeBatch();
+      int[] changed = statement.executeBatch();
+      var unmatched = new ArrayList<T>();
+      int index = 0;
+      for (T row : rows) {
+        if (changed[index++] == 0) {
+          unmatched.add(row);
+        }
+      }
+      return unmatched;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.busybridge.server.sync;
 
+import java.time.Instant;
 import java.util.Set;
 
 /**
@@ -32,7 +33,9 @@ public sealed interface Verdict {
    * @param echo taken from {@code read}
    */
   static Verdict of(Placement placement, Event read, Echo echo) {
-    if (read.updated().isBefore(placement.answeredAt())) {
+    // A bare tombstone tells no time; an id is never used again after one, so it cannot be stale.
+    boolean dated = !read.cancelled() || read.updated().isAfter(Instant.EPOCH);
+    if (dated && read.updated().isBefore(placement.answeredAt())) {
       return new Stale();
     }
     if (read.cancelled()) {

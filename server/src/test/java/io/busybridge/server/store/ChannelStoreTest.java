@@ -30,10 +30,10 @@ class ChannelStoreTest {
 
   @Test
   void a_channel_is_saved_before_and_after_the_provider_answered() {
-    var asked = new Channel("c1", world.clientA, "hash", null, null, null);
+    var asked = new Channel("c1", world.clientA, "hash", World.NOW, null, null, null);
     channels.save(asked);
     assertEquals(Optional.of(asked), channels.channel("c1"));
-    var answered = new Channel("c1", world.clientA, "hash", "r1", World.NOW, null);
+    var answered = new Channel("c1", world.clientA, "hash", World.NOW, "r1", World.NOW, null);
     channels.save(answered);
     assertEquals(List.of(answered), channels.channels(world.clientA));
     assertEquals(List.of(), channels.channels(world.clientB));
@@ -41,17 +41,17 @@ class ChannelStoreTest {
 
   @Test
   void a_message_is_noted_also_of_a_channel_that_just_went() {
-    channels.save(new Channel("c1", world.clientA, "hash", "r1", World.NOW, null));
+    channels.save(new Channel("c1", world.clientA, "hash", World.NOW, "r1", World.NOW, null));
     channels.messageSeen("c1", World.NOW);
     channels.messageSeen("gone", World.NOW);
     assertEquals(
-        List.of(new Channel("c1", world.clientA, "hash", "r1", World.NOW, World.NOW)),
+        List.of(new Channel("c1", world.clientA, "hash", World.NOW, "r1", World.NOW, World.NOW)),
         channels.all());
   }
 
   @Test
   void a_channel_is_forgotten() {
-    channels.save(new Channel("c1", world.clientA, "hash", null, null, null));
+    channels.save(new Channel("c1", world.clientA, "hash", World.NOW, null, null, null));
     channels.delete("c1");
     assertEquals(List.of(), channels.all());
   }
@@ -59,7 +59,8 @@ class ChannelStoreTest {
   @Test
   void a_channel_belongs_to_a_calendar_that_is_there() {
     assertThrows(
-        StoreFailed.class, () -> channels.save(new Channel("c1", 99, "hash", null, null, null)));
+        StoreFailed.class,
+        () -> channels.save(new Channel("c1", 99, "hash", World.NOW, null, null, null)));
   }
 
   @Test

@@ -196,20 +196,20 @@ class OwedPlacementsTest {
 
     boolean isDue(Placement p, Instant now) {
       var series = series(p);
-      return isOwed(p)
+      return p.isDue()
           && !UNREACHABLE.contains(state(p))
           && !p.retryAt().isAfter(now)
-          && (!p.isChild() || (series != null && series.live() && !isOwed(series)));
+          && (!p.isChild() || (series != null && series.live() && !series.isDue()));
     }
 
     boolean isExpected(Placement p) {
       var series = series(p);
-      return isOwed(p)
+      return p.isDue()
           && state(p) != State.DISCONNECTED
           && (!p.isChild()
               || (series != null
                   && series.want() != Want.NOTHING
-                  && (series.live() || isOwed(series))));
+                  && (series.live() || series.isDue())));
     }
 
     boolean waitsForAPerson(Placement p) {
@@ -217,10 +217,6 @@ class OwedPlacementsTest {
           && (WAITING.contains(p.error())
               || state(p) == State.NEEDS_REAUTH
               || state(p) == State.INACCESSIBLE);
-    }
-
-    private static boolean isOwed(Placement p) {
-      return p.want() != Want.LEAVE && (p.isDue() || p.inFlight());
     }
 
     private State state(Placement p) {
@@ -293,34 +289,6 @@ class OwedPlacementsTest {
   }
 
   private static Placement at(Placement p, Instant retryAt) {
-    return new Placement(
-        p.id(),
-        p.user(),
-        p.iCalUid(),
-        p.source(),
-        p.parent(),
-        p.slot(),
-        p.target(),
-        p.kind(),
-        p.generation(),
-        p.managedId(),
-        p.want(),
-        p.wanted(),
-        p.rule(),
-        p.written(),
-        p.live(),
-        p.times(),
-        p.echo(),
-        p.etag(),
-        p.answeredAt(),
-        p.rev(),
-        p.inFlight(),
-        p.colorId(),
-        p.reminders(),
-        p.attempts(),
-        retryAt,
-        p.error(),
-        p.writtenAt(),
-        p.endsAt());
+    return p.but().retryAt(retryAt).done();
   }
 }

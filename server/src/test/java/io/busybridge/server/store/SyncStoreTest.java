@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,8 @@ class SyncStoreTest {
             true,
             "11",
             new Reminders(false, List.of(new Reminders.Reminder("popup", 10))),
+            "9",
+            Reminders.DEFAULT,
             2,
             Instant.MAX,
             "rate_limited",
@@ -313,6 +316,35 @@ class SyncStoreTest {
     var after = store.calendarSync(world.clientA).orElseThrow();
     assertEquals("", after.lastError());
     assertEquals(0, after.failures());
+  }
+
+  @Test
+  void a_state_that_somebody_changed_meanwhile_stays() {
+    store.setState(world.clientA, State.DISCONNECTING);
+    store.changeState(world.clientA, State.INITIAL_SYNC, State.ACTIVE);
+    assertEquals(State.DISCONNECTING, state(world.clientA));
+    store.recordFailure(
+        new CalendarSync(world.clientA, null, null, "not_found", 1, World.NOW),
+        State.ACTIVE,
+        State.INACCESSIBLE);
+    assertEquals(State.DISCONNECTING, state(world.clientA));
+    store.changeState(world.clientA, State.DISCONNECTING, State.DISCONNECTED);
+    assertEquals(State.DISCONNECTED, state(world.clientA));
+  }
+
+  @Test
+  void what_stands_on_a_calendar_and_for_it_is_related() {
+    store.savePlacements(
+        List.of(
+            world.placement("p1", new EventKey(world.clientA, "e1"), world.main),
+            world.placement("p2", new EventKey(world.main, "m1"), world.clientA),
+            world.placement("p3", new EventKey(world.main, "m1"), world.clientB)),
+        List.of());
+    assertEquals(
+        Set.of("p1", "p2"),
+        store.related(world.clientA).stream().map(Placement::id).collect(Collectors.toSet()));
+    assertEquals(Optional.of(world.user), store.ownerOf(world.clientA));
+    assertEquals(Optional.empty(), store.ownerOf(99));
   }
 
   @Test

@@ -1,20 +1,17 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory;
-import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Directory.Tokens;
 import io.busybridge.server.sync.Answer;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
-import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.EventType;
+import io.busybridge.server.sync.Kind;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Placement.Want;
-import io.busybridge.server.sync.Reminders;
-import io.busybridge.server.sync.Rule;
 import io.busybridge.server.sync.Source;
 import io.busybridge.server.sync.When;
 import java.nio.file.Path;
@@ -45,8 +42,8 @@ final class World implements AutoCloseable {
     database = open(file);
     directory = database.directory();
     user = directory.addUser("sub-1", "tag-1", "ann@org.example", "Ann", true, NOW).id();
-    home = account(Kind.HOME, "sub-1", "ann@org.example");
-    clientAccount = account(Kind.CLIENT, "sub-2", "Ann@Client.example");
+    home = account(Directory.Kind.HOME, "sub-1", "ann@org.example");
+    clientAccount = account(Directory.Kind.CLIENT, "sub-2", "Ann@Client.example");
     main = calendar(home, "ann@org.example", Role.MAIN);
     clientA = calendar(clientAccount, "a@client.example", Role.CLIENT);
     clientB = calendar(clientAccount, "b@client.example", Role.CLIENT);
@@ -56,7 +53,7 @@ final class World implements AutoCloseable {
     return Database.open(file, new OpenSealing("k"), InstantSource.fixed(NOW), new Random(1));
   }
 
-  private long account(Kind kind, String sub, String email) {
+  private long account(Directory.Kind kind, String sub, String email) {
     return directory.saveAccount(user, kind, sub, email, Set.of("scope"), TOKENS).id();
   }
 
@@ -120,35 +117,24 @@ final class World implements AutoCloseable {
       boolean live,
       boolean inFlight,
       String error) {
-    return new Placement(
-        id,
-        user,
-        source.event() + "@uid",
-        source,
-        parent,
-        slot,
-        target,
-        target == main ? io.busybridge.server.sync.Kind.COPY : io.busybridge.server.sync.Kind.BLOCK,
-        0,
-        "managed" + id,
-        want,
-        wanted,
-        Rule.COPY_ON_MAIN,
-        written,
-        live,
-        "times",
-        Echo.UNKNOWN,
-        "etag",
-        Instant.EPOCH,
-        1,
-        inFlight,
-        "",
-        Reminders.NONE,
-        0,
-        Instant.EPOCH,
-        error,
-        Instant.EPOCH,
-        Instant.MAX);
+    return Placement.fresh(
+            id,
+            user,
+            source.event() + "@uid",
+            source,
+            parent,
+            slot,
+            target,
+            target == main ? Kind.COPY : Kind.BLOCK,
+            "managed" + id)
+        .but()
+        .want(want)
+        .wanted(wanted)
+        .written(written)
+        .live(live)
+        .inFlight(inFlight)
+        .error(error)
+        .done();
   }
 
   @Override

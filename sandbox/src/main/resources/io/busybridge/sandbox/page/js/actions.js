@@ -83,8 +83,7 @@ export async function answer(calendar, event, response) {
 export const mayAnswer = (event) => ownAnswer(event) !== undefined && !event.attendees.find((guest) => guest.self).organizer;
 
 /** By steps of the keyboard; `days` and `milliseconds` for the start, `longer` for the end alone. */
-export function nudged(event, { days = 0, milliseconds = 0, longer = 0 }) {
-  const { start, end, allDay } = span(event);
+export function nudged({ start, end, allDay }, { days = 0, milliseconds = 0, longer = 0 }) {
   const by = days * 86_400_000 + (allDay ? 0 : milliseconds);
   const later = allDay ? Math.sign(longer) * 86_400_000 : longer;
   const least = allDay ? 86_400_000 : 900_000;

@@ -54,7 +54,7 @@ function head(calendar) {
   return el("section", { class: "head", style: { "--c": calendar.color }, "data-calendar": calendar.key, "aria-label": calendar.label },
     el("div", { class: "title" },
       el("div", { class: "words" },
-        el("h3", { text: calendar.label }),
+        el("h3", { text: state.person === "all" ? `${calendar.person} · ${calendar.label}` : calendar.label }),
         el("div", { class: "who", text: calendar.primary ? calendar.email : calendar.email + ", secondary", title: `${calendar.id} · ${calendar.timeZone ?? ""}` })),
       el("span", { class: "badge", text: calendar.writable ? ROLES[calendar.role] : "read only" })),
     el("div", { class: "days" }, daysOfWeek().map((day) =>

@@ -28,14 +28,20 @@ function base(event, calendar, classes) {
     title: inWords(event, calendar),
   },
   el("span", { class: "name", text: titleOf(event) }),
-  managed === "copy" && icon(ICONS.link, "mark"),
-  event.recurringEventId && managed !== "block" && icon(ICONS.repeat, "mark"));
+  managed === "copy" && icon(ICONS.link, "mark link"),
+  event.recurringEventId && managed !== "block" && icon(ICONS.repeat, "mark repeat"));
 }
+
+/** In pixels, as the style sheets have them. */
+const HOUR_HEIGHT = 48;
+const LINE_HEIGHT = 13.2;
 
 /** A piece of a timed event in its day. */
 export function timedCard({ event, from, to, column, columns, width, last }, calendar) {
   const card = base(event, calendar, "timed");
   const length = Math.max(to - from, HOUR / 3);
+  const lines = Math.floor(((length / HOUR) * HOUR_HEIGHT - 4) / LINE_HEIGHT);
+  card.style.setProperty("--lines", Math.max(1, lines - (lines > 2 && card.querySelector(".mark") ? 1 : 0)));
   card.style.top = `calc(${from / HOUR} * var(--hour))`;
   card.style.height = `calc(${Math.min(length, DAY - from) / HOUR} * var(--hour) - 1px)`;
   card.style.left = `calc(${(column / columns) * 100}% + 1px)`;

@@ -22,15 +22,19 @@ export const insert = (calendar, event) =>
 
 export const get = (calendar, id) => call(calendar.email, "GET", eventsPath(calendar.id, id));
 
-const patch = (calendar, id, body, etag) =>
-  call(calendar.email, "PATCH", eventsPath(calendar.id, id), { query: QUERY, body, etag });
+/**
+ * Only the fields that the person changed are sent, so the last one to change a field wins, as on
+ * Google's page; but the list of guests is sent whole, and must not undo what others did to it.
+ */
+const patch = (calendar, { id, etag }, body) =>
+  call(calendar.email, "PATCH", eventsPath(calendar.id, id), { query: QUERY, body, etag: body.attendees && etag });
 
 /** Applies changes to one event, to it and what follows, or to the whole series. */
 export async function change(calendar, event, changes, scope) {
-  if (scope === "one" || !event.recurringEventId) return patch(calendar, event.id, changes, event.etag);
+  if (scope === "one" || !event.recurringEventId) return patch(calendar, event, changes);
   if (scope === "following") return split(calendar, event, changes);
   const series = await get(calendar, event.recurringEventId);
-  return patch(calendar, series.id, forSeries(series, event, changes, calendar), series.etag);
+  return patch(calendar, series, forSeries(series, event, changes, calendar));
 }
 
 export async function remove(calendar, event, scope) {
@@ -38,7 +42,7 @@ export async function remove(calendar, event, scope) {
   const series = await get(calendar, event.recurringEventId);
   if (scope === "all") return call(calendar.email, "DELETE", eventsPath(calendar.id, series.id), { query: { sendUpdates: "all" } });
   const recurrence = series.recurrence.map((line) => (line.startsWith("RRULE:") ? endBefore(line, event.originalStartTime) : line));
-  return patch(calendar, series.id, { recurrence }, series.etag);
+  return patch(calendar, series, { recurrence });
 }
 
 /** As Google's page does it: the old series ends, and its tail becomes a series of its own. */

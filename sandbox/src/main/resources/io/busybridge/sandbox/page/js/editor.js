@@ -6,15 +6,14 @@ import { ask, field, open, select } from "./dialog.js";
 import { el } from "./dom.js";
 import { colorField, guestField, repeatFields, timeFields } from "./fields.js";
 import { managedKind, ownAnswer, titleOf, traits } from "./kinds.js";
-import { allCalendars } from "./state.js";
+import { allCalendars, state } from "./state.js";
 
 const VISIBILITIES = [["default", "As the calendar"], ["public", "Public"], ["private", "Private"]];
 const ANSWERS = [["accepted", "Yes"], ["tentative", "Maybe"], ["declined", "No"]];
 
-/** A new event; the person may still choose another calendar of the same account or person. */
+/** A new event, told in the zone in which the person drew it; they may still choose another calendar. */
 export async function create(calendar, span) {
-  const zone = calendar.timeZone;
-  const event = { start: clean(changes.timeAt(span.start, span.allDay, zone)), end: clean(changes.timeAt(span.end, span.allDay, zone)) };
+  const event = { start: clean(changes.timeAt(span.start, span.allDay, state.zone)), end: clean(changes.timeAt(span.end, span.allDay, state.zone)) };
   const own = allCalendars().filter((one) => one.writable);
   const into = select(own.map((one) => [one.key, `${one.label} (${one.email})`]), calendar.key);
   const form = fieldsOf(event, []);
@@ -81,7 +80,7 @@ function note(event) {
   const kind = managedKind(event);
   if (kind === "block") return el("p", { class: "note", text: "A block that BusyBridge wrote: time spent elsewhere, and nothing more. Whatever you do to it, it is put back." });
   if (kind === "copy") return el("p", { class: "note", text: "A copy that BusyBridge wrote. Change it, answer or delete it here, and the client’s own event follows, if the account may change it." });
-  if (event.organizer && !event.organizer.self && event.attendees) return el("p", { class: "note", text: `Organized by ${event.organizer.displayName ?? event.organizer.email}: what you change here changes this calendar’s copy only.` });
+  if (event.organizer && !event.organizer.self && event.attendees) return el("p", { class: "note", text: `Organized by ${event.organizer.displayName ?? event.organizer.email}: what you change here changes ${event.guestsCanModify ? "it for everybody" : "this calendar’s copy only"}.` });
   return undefined;
 }
 

@@ -29,13 +29,16 @@ export function listen({ create, edit, commands }) {
 
 function onPage(e, create, commands) {
   if (e.altKey) return false;
-  if (e.key === "n") {
-    const calendar = calendarOf(document.activeElement?.dataset?.calendar) ?? calendarsShown().find((one) => one.writable);
-    if (calendar) create(calendar, slotSpan(calendar.key));
-    return Boolean(calendar);
-  }
+  if (e.key === "n") return createHere(create);
   commands[e.key]?.();
   return e.key in commands;
+}
+
+/** A new event on the calendar that has the focus, else on the first one. */
+export function createHere(create) {
+  const calendar = calendarOf(document.activeElement?.dataset?.calendar) ?? calendarsShown().find((one) => one.writable);
+  if (calendar) create(calendar, slotSpan(calendar.key));
+  return Boolean(calendar);
 }
 
 function onBody(e, create) {
@@ -110,12 +113,14 @@ function drop() {
 function nudge(calendar, shown, [days, steps], resize) {
   if (moving && moving.event.id !== shown.id) return true;
   clearTimeout(moving?.timer);
-  const to = nudged(shown, resize ? { longer: steps * QUARTER } : { days, milliseconds: steps * QUARTER });
-  moving ??= { calendar, event: shown };
+  const { start, end } = span(shown);
+  moving ??= { calendar, event: shown, to: span(shown) };
+  const to = nudged(moving.to, resize ? { longer: steps * QUARTER } : { days, milliseconds: steps * QUARTER });
+  moving.to = to;
   const iso = (wall) => new Date(wall).toISOString();
   const preview = { ...moving.event, pending: true, ...(to.allDay
     ? { start: { date: iso(to.start).slice(0, 10) }, end: { date: iso(to.end).slice(0, 10) } }
-    : { start: { dateTime: shift(shown.start, to.start - span(shown).start) }, end: { dateTime: shift(shown.end, to.end - span(shown).end) } }) };
+    : { start: { dateTime: shift(shown.start, to.start - start) }, end: { dateTime: shift(shown.end, to.end - end) } }) };
   state.events.get(calendar.key).set(shown.id, preview);
   fill(calendar);
   say(timeInWords(to));

@@ -8,17 +8,24 @@ const TOGETHER = 120;
 /** Listens for changes of any calendar and shows them as they come. */
 export function listen(onReconnect) {
   const due = new Set();
-  let timer;
+  let showing = false;
   let lost = false;
+  // One look at a time: what comes meanwhile is looked at together, after it.
+  const look = async () => {
+    if (showing) return;
+    showing = true;
+    while (due.size) {
+      await new Promise((resolve) => setTimeout(resolve, TOGETHER));
+      const ids = [...due];
+      due.clear();
+      await attempt(() => show(ids));
+    }
+    showing = false;
+  };
   const source = new EventSource("/sandbox/stream");
   source.addEventListener("message", (message) => {
     due.add(JSON.parse(message.data).calendarId);
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      const ids = [...due];
-      due.clear();
-      attempt(() => show(ids));
-    }, TOGETHER);
+    look();
   });
   source.addEventListener("error", () => {
     if (!lost) toast("The connection to the sandbox is lost; trying again.", { bad: true });

@@ -15,11 +15,16 @@ export async function loadClock() {
   return answer;
 }
 
+/** Reads overtake each other: the one that began last is the one that counts. */
+let turns = 0;
+const read = new Map();
+
 /**
  * Reads the week of one calendar. Answers the ids of events that are new or changed since the last
  * read of the same week, or nothing if there was none.
  */
 export async function loadCalendar(shown) {
+  const turn = ++turns;
   const { monday, zone } = state;
   const query = {
     singleEvents: "true",
@@ -33,6 +38,10 @@ export async function loadCalendar(shown) {
     page = await calendar(shown.email, "GET", eventsPath(shown.id), { query: { ...query, pageToken: page.nextPageToken } });
     for (const event of page.items ?? []) if (hasTime(event)) events.set(event.id, event);
   } while (page.nextPageToken);
+  // The person may have gone on meanwhile; then this answer is of no use any more.
+  const overtaken = read.get(shown.key) > turn;
+  if (overtaken || state.monday !== monday || state.zone !== zone) return { fresh: [], gone: [] };
+  read.set(shown.key, turn);
   const before = state.events.get(shown.key);
   const sameWeek = before?.monday === monday;
   events.monday = monday;

@@ -14,11 +14,13 @@ import { allCalendars, calendarsShown, readAddress, remember, state, thisMonday,
 import * as theme from "./theme.js";
 import { DAY, HOUR, weekInWords } from "./zone.js";
 
+const narrow = matchMedia("(max-width: 720px)");
+
 /** Shows the person and week of the state: at once what is known, then what is read. */
 async function show() {
   writeAddress();
   showPeople(choosePerson);
-  byId("week").textContent = weekInWords(state.monday);
+  byId("week").textContent = weekInWords(state.monday, narrow.matches ? "short" : "long");
   showJumps();
   for (const [key, events] of state.events) if (events.monday !== state.monday) state.events.delete(key);
   build();
@@ -66,6 +68,7 @@ function listen() {
   byId("previous").addEventListener("click", previous);
   byId("next").addEventListener("click", next);
   byId("today").addEventListener("click", today);
+  byId("new").addEventListener("click", () => keyboard.createHere(create));
   byId("help").addEventListener("click", help.show);
   byId("zone").addEventListener("change", (e) => {
     remember("zone", e.target.value);
@@ -80,7 +83,7 @@ function listen() {
     showNow();
   });
   live.listen(reload);
-  matchMedia("(max-width: 720px)").addEventListener("change", build);
+  narrow.addEventListener("change", show);
   addEventListener("hashchange", () => {
     readAddress();
     theme.apply();

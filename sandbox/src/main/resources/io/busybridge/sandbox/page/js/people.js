@@ -22,6 +22,7 @@ export function group(accounts) {
         ...calendar,
         key: account.email + " " + calendar.id,
         email: account.email,
+        person: person.split(" ")[0],
         home: !part,
         role: part ? "client" : calendar.primary ? "main" : "home",
         label: calendar.primary ? part || "Main calendar" : calendar.summary,
@@ -37,6 +38,8 @@ export function group(accounts) {
   return all;
 }
 
+const FACES = ["#e67c73", "#8e24aa", "#33b679", "#f6bf26", "#3f51b5"];
+
 const initials = (name) => name.split(/\s+/).map((word) => word[0]).join("").slice(0, 2).toUpperCase();
 
 export function showPeople(choose) {
@@ -48,10 +51,10 @@ export function showPeople(choose) {
       on: { click: () => choose(key) },
     }, avatar, label);
   byId("people").replaceChildren(
-    ...state.people.map((person) =>
+    ...state.people.map((person, i) =>
       tab(person.key, person.name, el("span", {
         class: "avatar", text: initials(person.name), "aria-hidden": "true",
-        style: { "--c": person.calendars[1]?.color ?? person.calendars[0]?.color ?? "#757575" },
+        style: { "--c": FACES[i % FACES.length] },
       }))),
     state.people.length > 1 && tab("all", "Everybody") || "",
   );

@@ -62,9 +62,9 @@ export function listen({ create, edit, createAllDay }) {
 
 function start() {
   drag.active = true;
+  if (drag.kind === "create") drag.to = target(drag.origin);
   drag.timer = undefined;
   drag.card?.classList.add("dragged");
-  navigator.vibrate?.(15);
 }
 
 function cancel() {
@@ -99,7 +99,7 @@ function target(at, e) {
     return { start: from, end: Math.min(day + DAY, Math.max(snap(b), from + 2 * QUARTER)), allDay: false };
   }
   const old = span(drag.event);
-  if (drag.kind === "resize") return { start: old.start, end: Math.max(snap(at), old.start + QUARTER), allDay: false };
+  if (drag.kind === "resize") return { start: old.start, end: Math.max(old.end + snap(at - drag.origin), old.start + QUARTER), allDay: false };
   if (drag.kind === "bar") {
     const box = drag.card.getBoundingClientRect();
     const place = bodyOf(drag.calendar.key);

@@ -75,14 +75,14 @@ export const dayInWords = (wall) => longDay.format(wall);
 export const weekday = (wall) => shortDay.format(wall);
 
 /** `23 – 29 November 2026`, or across months and years as much as is needed. */
-export function weekInWords(monday) {
+export function weekInWords(monday, month = "long") {
   const sunday = monday + 6 * DAY;
   const say = (wall, options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options }).format(wall);
   const [a, b] = [new Date(monday), new Date(sunday)];
   const start = { day: "numeric" };
-  if (a.getUTCMonth() !== b.getUTCMonth()) start.month = "long";
+  if (a.getUTCMonth() !== b.getUTCMonth()) start.month = month;
   if (a.getUTCFullYear() !== b.getUTCFullYear()) start.year = "numeric";
-  return `${say(monday, start)} – ${say(sunday, { day: "numeric", month: "long", year: "numeric" })}`;
+  return `${say(monday, start)} – ${say(sunday, { day: "numeric", month, year: "numeric" })}`;
 }
 
 /** `UTC+1` */

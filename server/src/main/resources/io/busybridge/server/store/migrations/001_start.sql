@@ -138,6 +138,7 @@ CREATE TABLE placements (
 CREATE UNIQUE INDEX one_placement_each
   ON placements (source_calendar, source_event, target) WHERE parent = '';
 CREATE UNIQUE INDEX one_placement_a_slot ON placements (parent, slot) WHERE parent <> '';
+CREATE INDEX placements_by_source ON placements (source_calendar);
 CREATE INDEX placements_by_managed_id ON placements (target, managed_id);
 CREATE INDEX placements_by_meeting ON placements (user_id, i_cal_uid);
 CREATE INDEX placements_owed ON placements (user_id, (parent <> ''), retry_at) WHERE owed = 1;

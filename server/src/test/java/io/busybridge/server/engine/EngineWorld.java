@@ -1,0 +1,257 @@
+package io.busybridge.server.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.busybridge.sandbox.Sandbox;
+import io.busybridge.sandbox.SandboxConfig;
+import io.busybridge.sandbox.faults.Stats;
+import io.busybridge.server.accounts.AccessTokens;
+import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.accounts.Scopes;
+import io.busybridge.server.engine.SyncService.Run;
+import io.busybridge.server.google.Budget;
+import io.busybridge.server.google.GoogleCalendars;
+import io.busybridge.server.google.GoogleConnection;
+import io.busybridge.server.google.GoogleEndpoints;
+import io.busybridge.server.store.Database;
+import io.busybridge.server.store.Sealing;
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
+import io.busybridge.server.sync.ConnectedCalendar.State;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+
+/**
+ * One consultant with a main and some client calendars: the real engine, store and adapter against
+ * the sandbox, in one thread. Nothing happens by itself; {@link #sync} does all there is to do.
+ */
+public final class EngineWorld implements AutoCloseable {
+  public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  public static final String HOME = "ann@org.example";
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+  public final Sandbox sandbox;
+  public final Database database;
+  public final Engine engine;
+  public final long user;
+  public final long main;
+
+  /** Row ids by the calendar's id at Google. */
+  public final Map<String, Long> clients = new LinkedHashMap<>();
+
+  private final GoogleCalendars calendars;
+  private final Map<Long, String> emails = new LinkedHashMap<>();
+  private final List<Runnable> wakeups = new ArrayList<>();
+
+  /** Takes the addresses of the client accounts, each with one calendar of the same id. */
+  public EngineWorld(Path folder, String... clientEmails) {
+    this(folder.resolve("engine.db"), Parallel.inOrder(), clientEmails);
+  }
+
+  /** The same, with the calls of the lane side by side as in the built server. */
+  public static EngineWorld sideBySide(Path file, String... clientEmails) {
+    return new EngineWorld(
+        file, Parallel.on(Executors.newVirtualThreadPerTaskExecutor()), clientEmails);
+  }
+
+  private EngineWorld(Path file, Parallel parallel, String... clientEmails) {
+    try {
+      sandbox = Sandbox.start(SandboxConfig.defaults().withClock(() -> NOW));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    var random = new Random(7);
+    database = Database.open(file, new Plain(), this::now, random);
+    Directory directory = database.directory();
+    sandbox.world().addAccount(HOME, "Ann", Optional.of("org.example"), ZONE);
+    user = directory.addUser("sub-ann", "tag-ann", HOME, "Ann", true, NOW).id();
+    main = connect(account(Kind.HOME, HOME), HOME, Role.MAIN);
+    calendars =
+        new GoogleCalendars(
+            GoogleConnection.overNetwork(
+                GoogleEndpoints.of(Optional.of(sandbox.baseUri())),
+                Duration.ofSeconds(10),
+                this::now),
+            new Issued(),
+            new Budget(0, 0, this::now, _ -> {}, random));
+    engine =
+        new Engine(
+            database.syncStore(),
+            calendars,
+            Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
+            Runnable::run,
+            parallel,
+            this::now,
+            random,
+            (_, work) -> wakeups.add(work));
+    for (String email : clientEmails) {
+      addClient(email);
+    }
+  }
+
+  /** Connects one more client; its first read comes with the next {@link #sync}. */
+  public long addClient(String email) {
+    sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
+    long id = connect(account(Kind.CLIENT, email), email, Role.CLIENT);
+    clients.put(email, id);
+    return id;
+  }
+
+  private long account(Kind kind, String email) {
+    long id =
+        database
+            .directory()
+            .saveAccount(
+                user,
+                kind,
+                "sub-" + email,
+                email,
+                Scopes.needed(kind),
+                new Directory.Tokens(null, null, NOW))
+            .id();
+    emails.put(id, email);
+    return id;
+  }
+
+  private long connect(long account, String googleId, Role role) {
+    return database
+        .directory()
+        .connect(
+            user,
+            new ConnectedCalendar(
+                0,
+                account,
+                googleId,
+                role,
+                role == Role.MAIN ? "Main" : "Client " + googleId,
+                ZONE.getId(),
+                role == Role.MAIN ? "" : "5",
+                true,
+                AccessRole.OWNER,
+                State.INITIAL_SYNC,
+                role == Role.MAIN))
+        .id();
+  }
+
+  public Person person(String email) {
+    return new Person(sandbox, email);
+  }
+
+  /** Looks at everything and does all that follows; time moves on where a retry asks for it. */
+  public Run sync() {
+    sandbox.clock().advance(Duration.ofSeconds(1));
+    Run run = engine.sync(user);
+    settle();
+    return engine.run(user, run.id()).orElseThrow();
+  }
+
+  /** Lets time pass until nothing waits for a retry any more, ten minutes at the most. */
+  public void settle() {
+    for (int i = 0; i < 20 && !wakeups.isEmpty(); i++) {
+      sandbox.clock().advance(Duration.ofSeconds(30));
+      var due = List.copyOf(wakeups);
+      wakeups.clear();
+      due.forEach(Runnable::run);
+    }
+  }
+
+  public SyncService.Status status() {
+    return engine.status(user);
+  }
+
+  public Instant now() {
+    return sandbox.clock().instant();
+  }
+
+  /** How many writes reached the sandbox since the last {@link #resetStats}. */
+  public long writes() {
+    return sandbox.stats().lines().stream()
+        .filter(line -> !line.kind().method().equals("GET"))
+        .mapToLong(Stats.Line::count)
+        .sum();
+  }
+
+  /** Google's quota units of all calls since then. */
+  public long units() {
+    return sandbox.stats().lines().stream().mapToLong(Stats.Line::units).sum();
+  }
+
+  public long calls() {
+    return sandbox.stats().lines().stream().mapToLong(Stats.Line::count).sum();
+  }
+
+  public void resetStats() {
+    sandbox.stats().clear();
+  }
+
+  /** Live events on a calendar, as its owner sees them. */
+  public List<JsonNode> events(String email) {
+    return person(email).all(email, false);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    database.close();
+    try {
+      sandbox.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Tokens straight from the sandbox. */
+  private final class Issued implements AccessTokens {
+    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
+
+    @Override
+    public Access current(long account) {
+      String email = emails.getOrDefault(account, "");
+      return new Access(
+          "sub-" + email,
+          tokens.computeIfAbsent(
+              account,
+              _ ->
+                  sandbox
+                      .tokens()
+                      .issue(email, Scopes.needed(Kind.CLIENT), "busybridge-sandbox")
+                      .accessToken()));
+    }
+
+    @Override
+    public Access insteadOf(long account, Access refused) {
+      forget(account);
+      return current(account);
+    }
+
+    @Override
+    public void forget(long account) {
+      tokens.remove(account);
+    }
+  }
+
+  /** Secrets are not what these tests are about. */
+  private record Plain() implements Sealing {
+    @Override
+    public byte[] seal(byte[] secret, String place) {
+      return secret;
+    }
+
+    @Override
+    public byte[] open(byte[] stored, String place) {
+      return stored;
+    }
+  }
+}
