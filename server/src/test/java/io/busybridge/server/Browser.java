@@ -170,7 +170,7 @@ final class Browser {
         .orElseThrow(() -> new AssertionError("no form with " + having + " at " + at));
   }
 
-  private static ArrayList<Map.Entry<String, String>> hidden(MatchResult form) {
+  private static List<Map.Entry<String, String>> hidden(MatchResult form) {
     return HIDDEN
         .matcher(form.group(2))
         .results()
