@@ -3,6 +3,7 @@ package io.busybridge.server.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.http.Request;
 import io.busybridge.sandbox.http.Response;
@@ -70,6 +71,15 @@ public final class Person {
               : "";
     } while (!page.isEmpty());
     return items;
+  }
+
+  /** JSON in which ' stands for ". */
+  static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public JsonNode call(String method, String path, String json) {
