@@ -98,7 +98,7 @@ public final class EngineWorld implements AutoCloseable {
                 Duration.ofSeconds(10),
                 this::now),
             new Issued(),
-            new Budget(0, 0, this::now, _ -> {}, random));
+            new Budget(0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -146,6 +146,17 @@ public final class EngineWorld implements AutoCloseable {
     long id = connect(account(Kind.CLIENT, clientEmail), calendar, Role.CLIENT);
     clients.put(calendar, id);
     return id;
+  }
+
+  /** Connects a client's calendar anew after a disconnect. */
+  public void reconnect(String email) {
+    long account =
+        emails.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(email))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    clients.put(email, connect(account, email, Role.CLIENT));
   }
 
   /** What the user chooses from now on. */
@@ -264,6 +275,14 @@ public final class EngineWorld implements AutoCloseable {
   /** Google's quota units of all calls since then. */
   public long units() {
     return sandbox.stats().lines().stream().mapToLong(Stats.Line::units).sum();
+  }
+
+  /** How many calls of this method were answered so. */
+  public long answered(String method, int status) {
+    return sandbox.stats().lines().stream()
+        .filter(line -> line.kind().method().equals(method) && line.kind().status() == status)
+        .mapToLong(Stats.Line::count)
+        .sum();
   }
 
   public long calls() {

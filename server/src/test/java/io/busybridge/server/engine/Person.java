@@ -21,15 +21,20 @@ public final class Person {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Sandbox sandbox;
-  private final String token;
+  private final String email;
+  private String token;
 
   public Person(Sandbox sandbox, String email) {
     this.sandbox = sandbox;
-    this.token =
-        sandbox
-            .tokens()
-            .issue(email, Set.of("https://www.googleapis.com/auth/calendar"), "busybridge-sandbox")
-            .accessToken();
+    this.email = email;
+    this.token = signIn();
+  }
+
+  private String signIn() {
+    return sandbox
+        .tokens()
+        .issue(email, Set.of("https://www.googleapis.com/auth/calendar"), "busybridge-sandbox")
+        .accessToken();
   }
 
   /** Adds an event from JSON in which ' stands for ". */
@@ -83,13 +88,11 @@ public final class Person {
   }
 
   public JsonNode call(String method, String path, String json) {
-    Response response =
-        sandbox.handle(
-            Request.of(
-                method,
-                path,
-                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
-                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    Response response = send(method, path, json);
+    if (response.status() == 401) {
+      token = signIn();
+      response = send(method, path, json);
+    }
     try {
       if (response.status() >= 300) {
         throw new IllegalStateException(
@@ -101,6 +104,15 @@ public final class Person {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Response send(String method, String path, String json) {
+    return sandbox.handle(
+        Request.of(
+            method,
+            path,
+            Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+            json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String events(String calendar) {
