@@ -96,6 +96,10 @@ final class ManagedReads {
               .but()
               .want(Placement.Want.FOLLOW)
               .etag(event.etag())
+              .colorId(event.colorId())
+              .sentColorId(series.sentColorId())
+              .reminders(event.reminders())
+              .sentReminders(series.sentReminders())
               .live(!event.cancelled())
               .done();
       changed.put(child.id(), child);

@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,9 +31,17 @@ public interface Parallel {
         if (items.size() == 1) {
           return List.of(work.apply(items.getFirst()));
         }
-        List<Future<R>> running =
-            items.stream().map(item -> executor.submit(() -> work.apply(item))).toList();
-        return running.stream().map(Parallel::result).toList();
+        try {
+          return executor
+              .invokeAll(
+                  items.stream().map(item -> (Callable<R>) () -> work.apply(item)).toList())
+              .stream()
+              .map(Parallel::result)
+              .toList();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("stopped while waiting", e);
+        }
       }
     };
   }

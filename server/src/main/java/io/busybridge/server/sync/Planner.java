@@ -187,16 +187,23 @@ public final class Planner {
     }
 
     private Placement freshChild(Wish wish, Placement parent, String slot) {
+      // What the user chose for the series holds for its instances.
       return Placement.fresh(
-          newIds.get(),
-          view.user(),
-          wish.iCalUid(),
-          wish.source(),
-          parent.id(),
-          slot,
-          wish.target().id(),
-          wish.kind(),
-          ManagedIds.instance(parent.managedId(), slot));
+              newIds.get(),
+              view.user(),
+              wish.iCalUid(),
+              wish.source(),
+              parent.id(),
+              slot,
+              wish.target().id(),
+              wish.kind(),
+              ManagedIds.instance(parent.managedId(), slot))
+          .but()
+          .colorId(parent.colorId())
+          .sentColorId(parent.sentColorId())
+          .reminders(parent.reminders())
+          .sentReminders(parent.sentReminders())
+          .done();
     }
 
     /** An exception that stopped being one: where something was written, it has to be undone. */
@@ -222,7 +229,7 @@ public final class Planner {
     /** Nothing calls for it any more: it goes, unless it has only grown old. */
     private void withdraw(Placement before) {
       boolean disconnected = isLeaving(before.source().calendar()) || isLeaving(before.target());
-      boolean old = before.endsAt().isBefore(now.minus(Wishes.WINDOW));
+      boolean old = !before.endsAt().isAfter(now.minus(Wishes.WINDOW));
       boolean leave = !disconnected && (old || !canStillBeWritten(before));
       Rule rule =
           disconnected
