@@ -115,17 +115,29 @@ final class CorpusWorld implements AutoCloseable {
     return new Oracle(MAIN, CLIENTS, engine.now(), ZONE);
   }
 
-  /** Compares every calendar over its whole span, and looks whether another sync would write. */
+  /**
+   * Compares every calendar over its whole span, and looks whether another sync would write.
+   *
+   * @param before what led there, told only where something is wrong
+   */
+  void check(String when, String before) {
+    try {
+      check(when);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\nafter\n" + before, e);
+    }
+  }
+
   void check(String when) {
     Map<String, Standing> expected = expected();
     for (String calendar : calendars()) {
+      sameAsTheSandboxSees(when, calendar);
       Standing stands = listed(calendar).standing(horizon());
       Standing should = Optional.ofNullable(expected.get(calendar)).orElseThrow();
       Difference.none(when + ", " + calendar, should.series(), stands.series());
       Difference.none(when + ", " + calendar, should.instances(), stands.instances());
-      sameAsTheSandboxSees(when, calendar);
     }
-    assertEquals(0, engine.status().pending(), when);
+    assertEquals(0, engine.status().pending(), when + ": something waits");
     engine.resetStats();
     engine.sync();
     assertEquals(0, engine.writes(), when + ": another sync wrote something");
