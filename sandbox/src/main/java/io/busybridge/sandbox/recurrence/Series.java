@@ -152,10 +152,13 @@ public final class Series {
         }
         rule.setUntil(dateTime(until.get()));
       }
-      // Start and end describe the first instance, whether the rule would generate it or not.
-      return text.regionMatches(true, 0, "EX", 0, 2)
-          ? new OfRule(rule, dateTime(start.local()))
-          : new OfRuleAndFirst(rule, dateTime(start.local()));
+      DateTime first = dateTime(start.local());
+      if (text.regionMatches(true, 0, "EX", 0, 2)) {
+        return new OfRule(rule, first);
+      }
+      // Start and end describe the first instance, whether the rule would generate it or not; and
+      // even where it generates nothing at all, which OfRuleAndFirst takes amiss.
+      return rule.iterator(first).hasNext() ? new OfRuleAndFirst(rule, first) : new OfList(first);
     } catch (InvalidRecurrenceRuleException e) {
       throw new BadRecurrence(text, String.valueOf(e.getMessage()));
     }
