@@ -138,9 +138,19 @@ final class CorpusWorld implements AutoCloseable {
       Difference.none(when + ", " + calendar, should.instances(), stands.instances());
     }
     assertEquals(0, engine.status().pending(), when + ": something waits");
+    List<String> before = items();
     engine.resetStats();
     engine.sync();
+    Difference.none(when + ", after another sync", before, items());
     assertEquals(0, engine.writes(), when + ": another sync wrote something");
+  }
+
+  /** Everything that is kept anywhere, as it is kept. */
+  private List<String> items() {
+    return calendars().stream()
+        .flatMap(calendar -> engine.events(calendar).stream())
+        .map(JsonNode::toString)
+        .toList();
   }
 
   /** The two recurrence libraries agree on everything that stands. */

@@ -27,7 +27,8 @@ final class Recurrence {
   }
 
   /**
-   * Where instances begin, in order: the first always does, whatever the rule says.
+   * Where instances begin, in order: the first always does, whatever the rule says, but where all
+   * and the first were cut off ("this and all following").
    *
    * @param lines RRULE, RDATE and EXDATE; for a single event none
    * @param horizon endless rules end here
@@ -35,7 +36,14 @@ final class Recurrence {
   static List<Moment> slots(Moment start, List<String> lines, LocalDate horizon) {
     var recurrence = new Recurrence(start, horizon);
     NavigableSet<LocalDateTime> slots = new TreeSet<>();
-    slots.add(start.local());
+    boolean cutOff =
+        lines.stream()
+            .filter(line -> line.startsWith("RRULE"))
+            .flatMap(line -> part(value(line), "UNTIL").map(recurrence::until).stream())
+            .anyMatch(until -> until.isBefore(start.local()));
+    if (!cutOff) {
+      slots.add(start.local());
+    }
     lines.stream()
         .filter(line -> line.startsWith("RRULE"))
         .forEach(line -> slots.addAll(recurrence.rule(value(line))));
@@ -72,8 +80,15 @@ final class Recurrence {
     };
   }
 
+  /**
+   * The start always counts as the first instance (RFC 5545, 3.3.10), whether the rule comes to it
+   * or not. ical4j begins weeks on a Sunday where the rule does not say what everybody else takes.
+   */
   private static <T extends Temporal> List<T> expand(String rule, T seed, T end) {
-    return new Recur<T>(rule).getDates(seed, seed, end);
+    var recur = new Recur<T>(rule.contains("WKST=") ? rule : rule + ";WKST=MO");
+    List<T> slots = recur.getDates(seed, seed, end);
+    boolean oneTooMany = slots.size() == recur.getCount() && !slots.getFirst().equals(seed);
+    return oneTooMany ? slots.subList(0, slots.size() - 1) : slots;
   }
 
   /** The last moment at which an instance may begin, by the series' clock. */
