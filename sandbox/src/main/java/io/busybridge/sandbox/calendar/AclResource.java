@@ -30,7 +30,7 @@ final class AclResource {
 
   static Response get(Call call, String calendarId, String ruleId) {
     StoredCalendar calendar = Access.owning(call, calendarId, Scopes.ACL_GET).calendar();
-    return call.answer(view(key(ruleId), known(calendar, key(ruleId))));
+    return call.answer(view(key(ruleId), known(call, calendar, key(ruleId))));
   }
 
   static Response insert(Call call, String calendarId) {
@@ -44,7 +44,7 @@ final class AclResource {
   }
 
   static Response change(Call call, String calendarId, String ruleId) {
-    known(Access.owning(call, calendarId, Scopes.ACL_WRITE).calendar(), key(ruleId));
+    known(call, Access.owning(call, calendarId, Scopes.ACL_WRITE).calendar(), key(ruleId));
     return put(call, calendarId, ruleId, call.body());
   }
 
@@ -69,7 +69,7 @@ final class AclResource {
   static Response delete(Call call, String calendarId, String ruleId) {
     StoredCalendar calendar = Access.owning(call, calendarId, Scopes.ACL_WRITE).calendar();
     String key = key(ruleId);
-    known(calendar, key);
+    known(call, calendar, key);
     if (key.equals(calendar.owner())) {
       throw Errors.forbidden();
     }
@@ -77,8 +77,10 @@ final class AclResource {
     return Response.empty(204);
   }
 
-  private static AccessRole known(StoredCalendar calendar, String key) {
-    return Optional.ofNullable(calendar.acl().get(key)).orElseThrow(ApiError::notFound);
+  private static AccessRole known(Call call, StoredCalendar calendar, String key) {
+    return call.world()
+        .read(() -> Optional.ofNullable(calendar.acl().get(key)))
+        .orElseThrow(ApiError::notFound);
   }
 
   /** Rules of users and groups are kept by address alone. */

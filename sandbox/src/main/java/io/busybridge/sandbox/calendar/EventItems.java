@@ -103,24 +103,33 @@ final class EventItems {
     Instant to = windowed ? query.timeMax().orElse(farEnd()) : farEnd();
     List<Span> slots = series.between(from, to, zone());
     var items = new ArrayList<Item>();
-    if (!master.cancelled() || query.reportsDeletions()) {
+    // An exception is an entry of its own, in a live series as in a deleted one.
+    if (master.cancelled()) {
+      if (query.reportsDeletions()) {
+        slots.stream()
+            .map(slot -> new Instance(master, slot))
+            .filter(instance -> !speaksForItself(instance.id()))
+            .forEach(instance -> items.add(fallen(instance)));
+      }
+    } else {
       Map<String, StoredEvent> exceptions = calendar.exceptionsOf(master.id());
       for (Span slot : slots) {
-        // An exception is an entry of its own, a retired one too, but for increments.
-        var instance = new Instance(master, slot);
-        boolean listedByItself =
-            exceptions.containsKey(slot.start().key())
-                || (master.cancelled() && since < 0 && calendar.event(instance.id()) != null);
-        if (!listedByItself) {
-          items.add(master.cancelled() ? fallen(instance) : instance(instance));
+        if (!exceptions.containsKey(slot.start().key())) {
+          items.add(instance(new Instance(master, slot)));
         }
       }
-    }
-    if (!master.cancelled() && since >= 0) {
-      items.addAll(left(master, series, from, to));
+      if (since >= 0) {
+        items.addAll(left(master, series, from, to));
+      }
     }
     items.sort(Comparator.comparing(Item::id));
     return items;
+  }
+
+  /** Whether an exception stands in this list by itself. */
+  private boolean speaksForItself(String instanceId) {
+    StoredEvent exception = calendar.event(instanceId);
+    return exception != null && exception.change() > since;
   }
 
   /** Instances that the series generated when the sync token was given, and no more. */

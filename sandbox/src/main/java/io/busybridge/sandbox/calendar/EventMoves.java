@@ -71,7 +71,7 @@ final class EventMoves {
 
   private static JsonNode organizer(StoredCalendar calendar, ObjectNode body) {
     Optional<String> email = Meetings.organizer(body);
-    if (email.isEmpty() || email.get().equals(calendar.id())) {
+    if (email.isEmpty() || email.get().equalsIgnoreCase(calendar.id())) {
       return Meetings.organizerOf(calendar);
     }
     ObjectNode organizer = Json.object().put("email", email.get());

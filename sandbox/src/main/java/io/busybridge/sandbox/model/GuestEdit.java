@@ -26,7 +26,13 @@ public final class GuestEdit {
       Edit edit, StoredCalendar calendar, ObjectNode old, ObjectNode body) {
     StoredEvent stored = edit.commit(calendar, body, Reach.THIS_COPY);
     Optional<StoredCalendar> home =
-        Meetings.organizer(body).flatMap(edit.world()::calendar).filter(c -> c != calendar);
+        Meetings.organizer(body)
+            .flatMap(
+                email ->
+                    edit.world()
+                        .calendar(email)
+                        .or(() -> edit.world().calendar(Meetings.lower(email))))
+            .filter(found -> found != calendar);
     home.flatMap(organizers -> mainCopy(organizers, body))
         .ifPresent(main -> carryBack(edit, home.get(), main, calendar.id(), old, body));
     StoredEvent latest = calendar.event(stored.id());

@@ -21,7 +21,7 @@ public final class Meetings {
   /** Whether this calendar holds the main copy: it is the organizer, or nobody is. */
   public static boolean isHome(StoredCalendar calendar, JsonNode body) {
     Optional<String> organizer = organizer(body);
-    return organizer.isEmpty() || organizer.get().equals(calendar.id());
+    return organizer.isEmpty() || organizer.get().equalsIgnoreCase(calendar.id());
   }
 
   /** The organizer of what is made on this calendar: the calendar itself. */
@@ -33,9 +33,9 @@ public final class Meetings {
     return organizer;
   }
 
-  /** The organizer's address in lower case. */
+  /** The organizer's address, as it was written: the ids of some calendars have capitals. */
   public static Optional<String> organizer(JsonNode body) {
-    return Json.text(body.path("organizer"), "email").map(Meetings::lower);
+    return Json.text(body.path("organizer"), "email");
   }
 
   /** The rows of {@code attendees} by lower-case address. */

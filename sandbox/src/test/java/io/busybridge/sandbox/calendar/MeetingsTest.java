@@ -285,12 +285,14 @@ class MeetingsTest {
 
   @Test
   void a_meeting_of_a_secondary_calendar_invites_its_own_owner() {
-    String team = desk.world.addCalendar(ANN, Optional.empty(), "Team", Desk.BERLIN);
+    String team = desk.world.addCalendar(ANN, Optional.of("Team@x.example"), "Team", Desk.BERLIN);
     Answer main =
         desk.insert(ANN, team, Desk.weekly(",'attendees':[{'email':'ann@acme.example'}]"));
     assertFalse(main.json().at("/attendees/0").has("self"));
     assertEquals("true", desk.get(ANN, ANN, "repeat").text("/attendees/0/self"));
     answer(ANN, "repeat", "accepted");
     assertEquals("accepted", answerOf(desk.get(ANN, team, "repeat"), ANN));
+    assertEquals(200, desk.put(ANN, team, "repeat", Desk.weekly("")).status());
+    assertEquals("cancelled", desk.get(ANN, ANN, "repeat").text("/status"));
   }
 }

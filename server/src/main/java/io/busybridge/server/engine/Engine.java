@@ -104,8 +104,13 @@ public final class Engine implements SyncService, AutoCloseable {
                 view.calendars().stream()
                     .filter(ConnectedCalendar::isSource)
                     .forEach(calendar -> store.forgetToken(calendar.id())));
-    store.markAllDirty(user);
-    return begin(user, "full_sync", flags -> flags.everything(true));
+    return begin(
+        user,
+        "full_sync",
+        flags -> {
+          flags.everything(true);
+          flags.replan();
+        });
   }
 
   @Override
@@ -127,14 +132,12 @@ public final class Engine implements SyncService, AutoCloseable {
       store.setState(calendar, State.DISCONNECTING);
       whenDisconnected.put(calendar, whenDone);
     }
-    store.markAllDirty(user);
-    return begin(user, "disconnect", flags -> flags.wake(true));
+    return begin(user, "disconnect", Triggers::replan);
   }
 
   @Override
   public void preferencesChanged(long user) {
-    store.markAllDirty(user);
-    lanes.trigger(user, flags -> flags.wake(true));
+    lanes.trigger(user, Triggers::replan);
   }
 
   /** A run begins together with its flag: no lane that just ends may take it for done. */
@@ -181,14 +184,18 @@ public final class Engine implements SyncService, AutoCloseable {
     try {
       String error = null;
       while (!lanes.isStopping()) {
+        // Taken before the view is read: what a flag stands for is then in the view.
+        Triggers.Taken taken = take(user);
         Optional<View> view = store.view(user);
         if (view.isEmpty()) {
-          lanes.triggers(user).take();
           return;
         }
-        Optional<String> failure = look(view.get(), held);
-        error = failure.orElse(error);
+        error = look(view.get(), taken, held).orElse(error);
         View now = store.view(user).orElse(view.get());
+        if (taken.replan()) {
+          store.markAllDirty(user);
+        }
+        looked(user);
         planning.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
@@ -204,7 +211,15 @@ public final class Engine implements SyncService, AutoCloseable {
       runs.running(user).forEach(run -> runs.finish(run.id(), "internal_error"));
       wakeups.at(
           clock.instant().plusSeconds(60),
-          () -> lanes.trigger(user, flags -> flags.everything(false)));
+          () ->
+              lanes.trigger(
+                  user,
+                  flags -> {
+                    flags.everything(false);
+                    flags.replan();
+                  }));
+    } finally {
+      looked(user);
     }
   }
 
@@ -212,32 +227,35 @@ public final class Engine implements SyncService, AutoCloseable {
     return new Apply(calendars, store, core, held, backoff, parallel, clock);
   }
 
-  /** Reads what was flagged; the code of a failure, if there was one. */
-  private Optional<String> look(View view, Contents held) {
-    Triggers.Taken taken;
-    List<ConnectedCalendar> flagged;
+  private Triggers.Taken take(long user) {
     synchronized (looking) {
-      taken = lanes.triggers(view.user()).take();
-      flagged =
-          view.calendars().stream()
-              .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
-              .toList();
-      looking.put(view.user(), flagged.size());
+      Triggers triggers = lanes.triggers(user);
+      looking.put(user, triggers.count());
+      return triggers.take();
     }
+  }
+
+  /** What was flagged is recorded, and counted among the rows from now on. */
+  private void looked(long user) {
+    synchronized (looking) {
+      looking.remove(user);
+    }
+  }
+
+  /** Reads what was flagged; the code of a failure, if there was one. */
+  private Optional<String> look(View view, Triggers.Taken taken, Contents held) {
+    List<ConnectedCalendar> flagged =
+        view.calendars().stream()
+            .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
+            .toList();
     if (flagged.isEmpty()) {
       return Optional.empty();
     }
     var look =
         new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
-    try {
-      return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
-          .flatMap(Optional::stream)
-          .findFirst();
-    } finally {
-      synchronized (looking) {
-        looking.remove(view.user());
-      }
-    }
+    return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Where only a person's sign-in helps, the account's calendars say so. */
@@ -312,7 +330,7 @@ public final class Engine implements SyncService, AutoCloseable {
   private void wakeLater(long user) {
     store
         .nextRetry(user)
-        .ifPresent(when -> wakeups.at(when, () -> lanes.trigger(user, flags -> flags.wake(false))));
+        .ifPresent(when -> wakeups.at(when, () -> lanes.trigger(user, Triggers::wake)));
   }
 
   /** Lets what is in flight come home; what does not in time is found out at the next start. */

@@ -10,11 +10,15 @@ import java.util.Set;
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
   private boolean everything;
+
+  /** After a start it is not known whether a choice of the user's was planned before the stop. */
+  private boolean replan = true;
+
   private boolean urgent;
   private boolean any;
 
   /** What was flagged; taking it clears the flags. */
-  record Taken(Set<Long> calendars, boolean everything) {
+  record Taken(Set<Long> calendars, boolean everything, boolean replan) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -33,9 +37,15 @@ final class Triggers {
     any = true;
   }
 
-  /** Nothing to read, but something to plan or to write. */
-  synchronized void wake(boolean now) {
-    urgent |= now;
+  /** Something is due that had to wait. */
+  synchronized void wake() {
+    any = true;
+  }
+
+  /** A choice of the user's changed what should stand: every meeting has to be planned anew. */
+  synchronized void replan() {
+    replan = true;
+    urgent = true;
     any = true;
   }
 
@@ -49,13 +59,14 @@ final class Triggers {
 
   /** How many looks are owed; all calendars at once count as one. */
   synchronized int count() {
-    return calendars.size() + (everything ? 1 : 0);
+    return calendars.size() + (everything ? 1 : 0) + (any && replan ? 1 : 0);
   }
 
   synchronized Taken take() {
-    var taken = new Taken(Set.copyOf(calendars), everything);
+    var taken = new Taken(Set.copyOf(calendars), everything, replan);
     calendars.clear();
     everything = false;
+    replan = false;
     urgent = false;
     any = false;
     return taken;

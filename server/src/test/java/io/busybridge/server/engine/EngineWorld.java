@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 
 /**
  * One consultant with a main and some client calendars: the real engine, store and adapter against
@@ -55,13 +57,23 @@ public final class EngineWorld implements AutoCloseable {
 
   /** Takes the addresses of the client accounts, each with one calendar of the same id. */
   public EngineWorld(Path folder, String... clientEmails) {
+    this(folder.resolve("engine.db"), Parallel.inOrder(), clientEmails);
+  }
+
+  /** The same, with the calls of the lane side by side as in the built server. */
+  public static EngineWorld sideBySide(Path file, String... clientEmails) {
+    return new EngineWorld(
+        file, Parallel.on(Executors.newVirtualThreadPerTaskExecutor()), clientEmails);
+  }
+
+  private EngineWorld(Path file, Parallel parallel, String... clientEmails) {
     try {
       sandbox = Sandbox.start(SandboxConfig.defaults().withClock(() -> NOW));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
     var random = new Random(7);
-    database = Database.open(folder.resolve("engine.db"), new Plain(), this::now, random);
+    database = Database.open(file, new Plain(), this::now, random);
     Directory directory = database.directory();
     sandbox.world().addAccount(HOME, "Ann", Optional.of("org.example"), ZONE);
     user = directory.addUser("sub-ann", "tag-ann", HOME, "Ann", true, NOW).id();
@@ -80,7 +92,7 @@ public final class EngineWorld implements AutoCloseable {
             calendars,
             Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
             Runnable::run,
-            Parallel.inOrder(),
+            parallel,
             this::now,
             random,
             (_, work) -> wakeups.add(work));
@@ -171,6 +183,11 @@ public final class EngineWorld implements AutoCloseable {
         .sum();
   }
 
+  /** Google's quota units of all calls since then. */
+  public long units() {
+    return sandbox.stats().lines().stream().mapToLong(Stats.Line::units).sum();
+  }
+
   public long calls() {
     return sandbox.stats().lines().stream().mapToLong(Stats.Line::count).sum();
   }
@@ -197,7 +214,7 @@ public final class EngineWorld implements AutoCloseable {
 
   /** Tokens straight from the sandbox. */
   private final class Issued implements AccessTokens {
-    private final Map<Long, String> tokens = new LinkedHashMap<>();
+    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
 
     @Override
     public Access current(long account) {

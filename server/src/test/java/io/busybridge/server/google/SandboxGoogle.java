@@ -2,6 +2,7 @@ package io.busybridge.server.google;
 
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.SandboxConfig;
+import io.busybridge.sandbox.faults.Stats;
 import io.busybridge.sandbox.oauth.Clients;
 import io.busybridge.sandbox.oauth.Tokens;
 import io.busybridge.sandbox.push.PushMessage;
@@ -15,13 +16,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A sandbox on a free port and the adapter before it. Account 1 is Anna's, 2 is Bela's; 3 is Anna's
@@ -33,7 +38,8 @@ public final class SandboxGoogle implements AutoCloseable {
   public static final Calendars.Address CALENDAR = new Calendars.Address(1, ANNA);
 
   final TestClock clock = new TestClock();
-  final List<PushMessage> pushed = new ArrayList<>();
+  private final BlockingQueue<PushMessage> pushed = new LinkedBlockingQueue<>();
+  private final List<Consumer<PushMessage>> listeners = new CopyOnWriteArrayList<>();
   final Sandbox sandbox;
   final GoogleConnection connection;
   final GoogleCalendars calendars;
@@ -83,11 +89,37 @@ public final class SandboxGoogle implements AutoCloseable {
     sandbox.close();
   }
 
-  private int receive(PushMessage message) {
-    synchronized (pushed) {
-      pushed.add(message);
-      return 200;
+  /** Who is told of each push message, in the sandbox's thread. */
+  public void onPush(Consumer<PushMessage> listener) {
+    listeners.add(listener);
+  }
+
+  /** The oldest push message that was not taken yet; waits for it. */
+  public PushMessage awaitPush() {
+    try {
+      PushMessage message = pushed.poll(20, TimeUnit.SECONDS);
+      if (message == null) {
+        throw new AssertionError("no push message came");
+      }
+      return message;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
+  }
+
+  /** How often an operation was answered like this, by the sandbox's own count. */
+  public long answers(String operation, int status) {
+    return sandbox.stats().lines().stream()
+        .filter(line -> line.kind().operation().equals(operation))
+        .filter(line -> line.kind().status() == status)
+        .mapToLong(Stats.Line::count)
+        .sum();
+  }
+
+  private int receive(PushMessage message) {
+    listeners.forEach(listener -> listener.accept(message));
+    pushed.add(message);
+    return 200;
   }
 
   /**

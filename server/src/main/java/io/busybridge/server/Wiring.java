@@ -1,0 +1,197 @@
+package io.busybridge.server;
+
+import io.busybridge.sandbox.Sandbox;
+import io.busybridge.server.accounts.Connecting;
+import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.FirstSync;
+import io.busybridge.server.accounts.Grants;
+import io.busybridge.server.accounts.MainCalendar;
+import io.busybridge.server.accounts.Organization;
+import io.busybridge.server.accounts.RemovingAccounts;
+import io.busybridge.server.accounts.SignIn;
+import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.config.Config;
+import io.busybridge.server.engine.Channels;
+import io.busybridge.server.engine.Core;
+import io.busybridge.server.engine.Engine;
+import io.busybridge.server.engine.Parallel;
+import io.busybridge.server.google.Budget;
+import io.busybridge.server.google.GoogleCalendars;
+import io.busybridge.server.google.GoogleConnection;
+import io.busybridge.server.google.GoogleEndpoints;
+import io.busybridge.server.google.GoogleIdentity;
+import io.busybridge.server.google.GoogleTokens;
+import io.busybridge.server.google.OauthClient;
+import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.Polls;
+import io.busybridge.server.jobs.Timer;
+import io.busybridge.server.security.KeyFile;
+import io.busybridge.server.store.Database;
+import io.busybridge.server.web.Site;
+import io.busybridge.server.web.WebServer;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Says {@code new} once for everything, from the ground up, and starts it. */
+final class Wiring {
+  private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
+
+  private final Config config;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+  private final Lifetime lifetime = new Lifetime();
+
+  private Wiring(Config config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes the program from nothing to a listening port.
+   *
+   * @throws io.busybridge.server.security.KeyFileUnusable where the key cannot be used
+   * @throws io.busybridge.server.store.DatabaseUnusable where the database cannot be used
+   * @throws io.busybridge.server.store.WrongKey where the two do not belong together
+   * @throws PortTaken where something else listens there
+   * @throws IOException where the sandbox's file cannot be read
+   */
+  static Service start(Config config, InstantSource clock) throws IOException, PortTaken {
+    var wiring = new Wiring(config, clock);
+    try {
+      return wiring.everything();
+    } catch (RuntimeException | IOException | PortTaken e) {
+      wiring.lifetime.close();
+      throw e;
+    }
+  }
+
+  private Service everything() throws IOException, PortTaken {
+    // Ground: key, database, time, threads.
+    KeyFile keyFile = KeyFile.openOrCreate(config.encryptionKeyFile());
+    var sealing = new CipherSealing(keyFile.cipher());
+    Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
+    Directory directory = database.directory();
+    Timer timer = new Timer(clock);
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
+
+    // Google, or the sandbox in its place.
+    Optional<Sandbox> sandbox = startSandbox();
+    GoogleEndpoints endpoints = GoogleEndpoints.of(config.googleBaseUrl());
+    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock);
+    var identity = new GoogleIdentity(google, () -> OauthClient.of(directory));
+    var refreshing = new GoogleTokens(google, () -> OauthClient.of(directory));
+    var tokens = new TokenKeeper(directory, refreshing, clock);
+    var calendars = new GoogleCalendars(google, tokens, budget());
+
+    // The engine, and what wakes it.
+    var installation = new Installation(directory);
+    Core core = Core.of(installation.tag(), installation.idKey(), installation.hashKey(), random);
+    Parallel parallel = Parallel.on(threads);
+    Engine engine =
+        lifetime.keep(
+            new Engine(
+                database.syncStore(),
+                calendars,
+                core,
+                threads,
+                parallel,
+                clock,
+                random,
+                timer::at));
+    lifetime.keep(timer);
+    var channels =
+        new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
+    var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
+    var polls = new Polls(database.syncStore(), engine, timer, clock, config.syncInterval());
+    FirstSync firstSync =
+        (user, calendar) -> {
+          upkeep.soon(user);
+          return engine.connected(user, calendar);
+        };
+
+    // People and their accounts.
+    var organization = new Organization(directory);
+    var grants = new Grants(directory, identity);
+    var signIn = new SignIn(directory, organization, grants, tokens, engine, clock, random);
+    var taking = new ReentrantLock();
+    var main = new MainCalendar(directory, calendars, engine, firstSync, taking);
+    var connecting = new Connecting(directory, calendars, engine, firstSync, taking);
+    var removing = new RemovingAccounts(directory, engine, grants, tokens);
+    if (sandbox.isPresent() && !organization.exists()) {
+      new Demo(directory, organization, signIn, main, connecting, clock).setUp(sandbox.get());
+    }
+
+    // The web; then what happens by itself.
+    var web =
+        new WebWiring(
+            config,
+            clock,
+            random,
+            keyFile,
+            new WebWiring.Backbone(
+                database,
+                calendars,
+                engine,
+                identity,
+                organization,
+                signIn,
+                main,
+                connecting,
+                removing,
+                channels::verify),
+            sandbox.map(Sandbox::baseUri));
+    WebServer server = lifetime.keep(listening(web.server()));
+    removing.resume();
+    timer.every(config.syncInterval(), polls);
+    timer.every(CHANNEL_UPKEEP, upkeep);
+    return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  private Optional<Sandbox> startSandbox() throws IOException, PortTaken {
+    if (!config.sandbox()) {
+      return Optional.empty();
+    }
+    URI base = config.googleBaseUrl().orElseThrow();
+    var file = config.databasePath().resolveSibling("sandbox-google.json");
+    try {
+      return Optional.of(lifetime.keep(Demo.startSandbox(base, file, clock)));
+    } catch (BindException e) {
+      throw new PortTaken("sandbox", base.getHost(), base.getPort(), "GOOGLE_BASE_URL", e);
+    }
+  }
+
+  private WebServer listening(WebServer server) throws PortTaken {
+    try {
+      server.start();
+      return server;
+    } catch (BindException e) {
+      String address = config.bindAddress().map(InetAddress::getHostAddress).orElse("");
+      throw new PortTaken("server", address, config.port(), "PORT", e);
+    }
+  }
+
+  private Budget budget() {
+    return new Budget(
+        config.accountRequestsPerMinute(),
+        config.projectRequestsPerMinute(),
+        clock,
+        Thread::sleep,
+        random);
+  }
+
+  private Optional<URI> pushAddress(GoogleEndpoints endpoints) {
+    return config.webhooks() && endpoints.pushesTo(config.publicUrl())
+        ? Optional.of(URI.create(config.publicUrl() + Site.WEBHOOK))
+        : Optional.empty();
+  }
+}

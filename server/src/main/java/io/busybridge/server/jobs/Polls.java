@@ -1,0 +1,37 @@
+package io.busybridge.server.jobs;
+
+import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.SyncStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Looks at every user's calendars once an interval, whatever pushes may have told or not. */
+public final class Polls implements Runnable {
+  private final SyncStore store;
+  private final SyncService sync;
+  private final Timer timer;
+  private final InstantSource clock;
+  private final Duration interval;
+
+  public Polls(
+      SyncStore store, SyncService sync, Timer timer, InstantSource clock, Duration interval) {
+    this.store = store;
+    this.sync = sync;
+    this.timer = timer;
+    this.clock = clock;
+    this.interval = interval;
+  }
+
+  /** One round: users come one after the other, spread over the interval. */
+  @Override
+  public void run() {
+    List<Long> users = store.activeUsers();
+    Instant now = clock.instant();
+    for (int i = 0; i < users.size(); i++) {
+      long user = users.get(i);
+      timer.at(now.plus(interval.multipliedBy(i).dividedBy(users.size())), () -> sync.poll(user));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** When things happen by themselves: polls, push channels, and what is tried again later. */
+@NullMarked
+package io.busybridge.server.jobs;
+
+import org.jspecify.annotations.NullMarked;
