@@ -282,7 +282,16 @@ final class Wishes {
   }
 
   private static Instant endsAt(Strand strand) {
-    Instant last = end(strand.root(), strand.calendar());
+    Source root = strand.root();
+    Instant last =
+        root.start() == null || root.end() == null || !root.isSeries()
+            ? end(root, strand.calendar())
+            : SeriesEnd.of(
+                root.start(),
+                root.end(),
+                root.recurrence(),
+                ZoneId.of(strand.calendar().zone()),
+                strand.exceptions().keySet());
     for (Source exception : strand.exceptions().values()) {
       if (!exception.cancelled()) {
         Instant end = end(exception, strand.calendar());
@@ -293,11 +302,6 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-    ZoneId zone = ZoneId.of(calendar.zone());
-    return source.start() == null || source.end() == null
-        ? Instant.MAX
-        : source.isSeries()
-            ? RecurrenceLines.surelyOver(source.start(), source.end(), source.recurrence(), zone)
-            : source.end().instant(zone);
+    return source.end() == null ? Instant.MAX : source.end().instant(ZoneId.of(calendar.zone()));
   }
 }
