@@ -292,6 +292,8 @@ public final class Engine implements SyncService, AutoCloseable {
 
   private void finishDisconnecting(View view) {
     for (long calendar : leaving.finish(view)) {
+      // Other appearances of its meetings have to be looked at once more.
+      lanes.triggers(view.user()).wake();
       Runnable done = whenDisconnected.remove(calendar);
       if (done != null) {
         done.run();
