@@ -53,6 +53,25 @@ class SeriesShapesTest {
   }
 
   @Test
+  void a_series_that_moves_by_its_own_step_is_at_rest_at_once() {
+    ann.patch(A, series + "_20260304T080000Z", "{'summary': 'Retro'}");
+    ann.patch(A, series, "{'recurrence': ['RRULE:FREQ=DAILY;UNTIL=20260304T230000Z']}");
+    world.sync();
+    ann.patch(
+        A,
+        series,
+        """
+        {'start': {'dateTime': '2026-03-04T09:00:00+01:00'},
+         'end': {'dateTime': '2026-03-04T09:15:00+01:00'}}
+        """);
+    world.sync();
+    standsOn("2026-03-04");
+    world.resetStats();
+    world.sync();
+    assertEquals(0, world.writes());
+  }
+
+  @Test
   void a_series_that_is_over_takes_no_part_and_does_when_it_goes_on() {
     String past =
         ann.add(
