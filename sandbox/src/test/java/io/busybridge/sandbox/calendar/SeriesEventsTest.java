@@ -80,8 +80,7 @@ class SeriesEventsTest {
             + "'end':{'dateTime':'2026-03-02T12:00:00+01:00'}}");
     Answer all = desk.list(ANN, ANN, "");
     assertEquals(List.of("repeat_20260401T120000Z", "repeat"), all.ids());
-    assertEquals(
-        "cancelled", all.item("repeat_20260401T120000Z").path("status").asText());
+    assertEquals("cancelled", all.item("repeat_20260401T120000Z").path("status").asText());
   }
 
   @Test

@@ -62,9 +62,7 @@ record RuleDays(
       case "DAILY" -> isTurn(ChronoUnit.DAYS.between(first, day)) && isDayOrAny(day);
       case "WEEKLY" ->
           isTurn(ChronoUnit.WEEKS.between(weekOf(first), weekOf(day)))
-              && (days.isEmpty()
-                  ? day.getDayOfWeek() == first.getDayOfWeek()
-                  : isDayOrAny(day));
+              && (days.isEmpty() ? day.getDayOfWeek() == first.getDayOfWeek() : isDayOrAny(day));
       case "MONTHLY" ->
           isTurn(ChronoUnit.MONTHS.between(first.withDayOfMonth(1), day.withDayOfMonth(1)))
               && isDayOrFirsts(day);

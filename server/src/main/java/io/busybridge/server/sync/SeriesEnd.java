@@ -43,8 +43,7 @@ final class SeriesEnd {
    * @param zone of the calendar: for all-day series, and where the series names none
    * @param exceptions keys of slots that do not count, because they were cancelled or changed
    */
-  static Instant of(
-      When start, When end, List<String> lines, ZoneId zone, Set<String> exceptions) {
+  static Instant of(When start, When end, List<String> lines, ZoneId zone, Set<String> exceptions) {
     var series = new SeriesEnd(start, zone);
     exceptions.forEach(slot -> series.without.add(series.local(slot)));
     try {
@@ -94,7 +93,8 @@ final class SeriesEnd {
     int found = 1;
     for (int i = 1; i <= MOST_DAYS; i++) {
       LocalDateTime slot = first.plusDays(i);
-      if (found >= count.orElse(Integer.MAX_VALUE) || slot.isAfter(until.orElse(LocalDateTime.MAX))) {
+      if (found >= count.orElse(Integer.MAX_VALUE)
+          || slot.isAfter(until.orElse(LocalDateTime.MAX))) {
         return last;
       }
       if (days.get().has(slot.toLocalDate())) {

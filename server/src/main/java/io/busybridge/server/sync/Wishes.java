@@ -128,8 +128,7 @@ final class Wishes {
     boolean elsewhere =
         standsInASeries(
             strand,
-            s ->
-                s.calendar().id() != target.id() && s.calendar().id() != strand.calendar().id(),
+            s -> s.calendar().id() != target.id() && s.calendar().id() != strand.calendar().id(),
             takesPart);
     return elsewhere ? Optional.of(Rule.ANOTHER_APPEARANCE) : Optional.empty();
   }

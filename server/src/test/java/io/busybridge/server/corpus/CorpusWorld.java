@@ -157,8 +157,7 @@ final class CorpusWorld implements AutoCloseable {
   private void sameAsTheSandboxSees(String when, String calendar) {
     Instant from = Instant.parse("2000-01-01T00:00:00Z");
     Instant to = horizon().minusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant();
-    List<Entry> raw =
-        engine.events(calendar).stream().map(item -> Entry.of(item, ZONE)).toList();
+    List<Entry> raw = engine.events(calendar).stream().map(item -> Entry.of(item, ZONE)).toList();
     List<String> ours =
         Instance.expand(raw, horizon()).stream()
             .flatMap(kept -> kept.instances().stream())

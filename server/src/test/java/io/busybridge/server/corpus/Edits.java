@@ -79,6 +79,7 @@ final class Edits {
   private void apply(String calendar, String id, Enum<?> edit, Optional<String> patch) {
     done.add(calendar + " " + id + " " + edit + " " + patch.orElse(""));
     Person owner = world.person(calendar);
-    patch.ifPresentOrElse(body -> owner.patch(calendar, id, body), () -> owner.delete(calendar, id));
+    patch.ifPresentOrElse(
+        body -> owner.patch(calendar, id, body), () -> owner.delete(calendar, id));
   }
 }

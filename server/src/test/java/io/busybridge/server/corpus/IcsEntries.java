@@ -64,7 +64,7 @@ final class IcsEntries {
                         series.times().orElseThrow().start(),
                         series.recurrence(),
                         LocalDate.parse(
-                            entry.slot().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE)
+                                entry.slot().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE)
                             .plusDays(2))
                         .stream())
             .noneMatch(slot -> slot.key().equals(entry.slot()));
@@ -126,7 +126,10 @@ final class IcsEntries {
               case Moment.At _ ->
                   start.plus(
                       Duration.parse(
-                          event.getProperty(Property.DURATION).map(Property::getValue).orElse("PT0S")));
+                          event
+                              .getProperty(Property.DURATION)
+                              .map(Property::getValue)
+                              .orElse("PT0S")));
             });
   }
 

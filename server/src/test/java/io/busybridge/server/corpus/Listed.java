@@ -29,7 +29,8 @@ final class Listed {
     for (JsonNode item : items) {
       Entry entry = Entry.of(item, zone);
       boolean ours =
-          written.containsKey(entry.id()) || entry.series().filter(written::containsKey).isPresent();
+          written.containsKey(entry.id())
+              || entry.series().filter(written::containsKey).isPresent();
       (ours ? managed : own).add(entry);
     }
   }

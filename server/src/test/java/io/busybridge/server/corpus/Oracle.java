@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Says what should stand where, by the tables "Who gets what" of the sync rules and by nothing else.
+ * Says what should stand where, by the tables "Who gets what" of the sync rules and by nothing
+ * else.
  *
  * @param main its calendar
  * @param clients theirs, in the order in which they were connected
@@ -122,8 +123,7 @@ record Oracle(String main, List<String> clients, Instant now, ZoneId zone) {
         .toList();
   }
 
-  private void addSeries(
-      String kind, Kept kept, Predicate<Entry> takesPart, List<String> series) {
+  private void addSeries(String kind, Kept kept, Predicate<Entry> takesPart, List<String> series) {
     Entry root = kept.root();
     if (root.isSeries() && takesPart.test(root) && !taking(kept, takesPart).isEmpty()) {
       series.add(Standing.series(kind, root.times().orElseThrow(), root.recurrence()));

@@ -64,9 +64,7 @@ final class Recurrence {
     String endless =
         String.join(
             ";",
-            Stream.of(rule.split(";", -1))
-                .filter(part -> !part.startsWith("UNTIL="))
-                .toList());
+            Stream.of(rule.split(";", -1)).filter(part -> !part.startsWith("UNTIL=")).toList());
     return switch (start) {
       case Moment.Day(var date) ->
           Recurrence.<LocalDate>expand(endless, date, horizon.toLocalDate()).stream()

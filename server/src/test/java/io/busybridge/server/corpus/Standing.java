@@ -45,7 +45,13 @@ record Standing(List<String> instances, List<String> series) {
   }
 
   static String series(String kind, Entry.Times first, List<String> lines) {
-    return kind + " " + first.start() + " – " + first.end() + " " + lines.stream().sorted().toList();
+    return kind
+        + " "
+        + first.start()
+        + " – "
+        + first.end()
+        + " "
+        + lines.stream().sorted().toList();
   }
 
   /** Without blanks at the end of a text: other readers of files drop them. */
