@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The RRULE, EXDATE and RDATE lines of a series, read without expanding them. */
@@ -18,6 +19,9 @@ public final class RecurrenceLines {
   /** Rules with these parts may pause for long, so that COUNT says little about the end. */
   private static final List<String> SPARSE =
       List.of("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS");
+
+  /** In days; around a year that ends in 00. */
+  private static final long LEAP_DAYS_APART = 366 * 8;
 
   private static final DateTimeFormatter LOCAL =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
@@ -47,11 +51,12 @@ public final class RecurrenceLines {
   public static Instant surelyOver(When start, When end, List<String> lines, ZoneId zone) {
     Instant first = start.instant(zone);
     Duration length = Duration.between(first, end.instant(zone));
+    int dayOfMonth = first.atZone(zoneOf(start, zone)).getDayOfMonth();
     Instant last = first;
     for (String line : lines) {
       String upper = line.strip().toUpperCase(Locale.ROOT);
       if (upper.startsWith("RRULE")) {
-        last = later(last, lastOfRule(first, parts(upper.substring(upper.indexOf(':') + 1))));
+        last = later(last, lastOfRule(first, dayOfMonth, parts(upper.substring(upper.indexOf(':') + 1))));
       } else if (upper.startsWith("RDATE")) {
         for (String date : upper.substring(upper.indexOf(':') + 1).split(",", -1)) {
           last = later(last, moment(date));
@@ -61,7 +66,18 @@ public final class RecurrenceLines {
     return last.equals(Instant.MAX) ? Instant.MAX : last.plus(length).plus(Duration.ofDays(1));
   }
 
-  private static Instant lastOfRule(Instant first, Map<String, String> rule) {
+  private static ZoneId zoneOf(When start, ZoneId calendar) {
+    try {
+      return start instanceof When.Timed timed && !timed.zone().isEmpty()
+          ? ZoneId.of(timed.zone())
+          : calendar;
+    } catch (java.time.DateTimeException e) {
+      // A zone that only the provider knows: its days are the calendar's, as nearly as we can say.
+      return calendar;
+    }
+  }
+
+  private static Instant lastOfRule(Instant first, int dayOfMonth, Map<String, String> rule) {
     String until = rule.get("UNTIL");
     if (until != null) {
       return moment(until);
@@ -71,8 +87,12 @@ public final class RecurrenceLines {
       return Instant.MAX;
     }
     try {
+      OptionalLong days = daysPer(rule, dayOfMonth);
+      if (days.isEmpty()) {
+        return Instant.MAX;
+      }
       long steps = Math.multiplyExact(Long.parseLong(count), interval(rule));
-      return first.plus(Duration.ofDays(Math.multiplyExact(steps, daysPer(rule.get("FREQ")))));
+      return first.plus(Duration.ofDays(Math.multiplyExact(steps, days.getAsLong())));
     } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
       // A rule beyond all bounds has no end that matters.
       return Instant.MAX;
@@ -83,14 +103,31 @@ public final class RecurrenceLines {
     return Long.parseLong(rule.getOrDefault("INTERVAL", "1"));
   }
 
-  private static long daysPer(@org.jspecify.annotations.Nullable String frequency) {
-    return switch (frequency) {
-      case "DAILY" -> 1;
-      case "WEEKLY" -> 7;
-      // Months without a 31st and years without a 29 February are left out by the rule.
-      case "MONTHLY" -> 62;
-      case "YEARLY" -> 366 * 8;
-      case null, default -> 366;
+  /**
+   * At most so many days lie between two instances of a rule with an interval of 1, and for every
+   * other interval at most as many times more; empty where that cannot be said.
+   */
+  private static OptionalLong daysPer(Map<String, String> rule, int dayOfMonth) {
+    String days = rule.getOrDefault("BYDAY", "");
+    boolean numbered = days.chars().anyMatch(Character::isDigit);
+    return switch (rule.getOrDefault("FREQ", "")) {
+      // Every second day that is a Monday comes every fourteen days.
+      case "DAILY" -> OptionalLong.of(days.isEmpty() ? 1 : 7);
+      case "WEEKLY" -> OptionalLong.of(7);
+      case "MONTHLY" -> {
+        if (!days.isEmpty()) {
+          // Not every month has a fifth Monday.
+          yield days.contains("5") ? OptionalLong.empty() : OptionalLong.of(31);
+        }
+        yield OptionalLong.of(dayOfMonth > 28 ? LEAP_DAYS_APART : 31);
+      }
+      case "YEARLY" -> {
+        if (!days.isEmpty()) {
+          yield numbered ? OptionalLong.empty() : OptionalLong.of(366);
+        }
+        yield OptionalLong.of(LEAP_DAYS_APART);
+      }
+      default -> OptionalLong.empty();
     };
   }
 
