@@ -293,7 +293,7 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-    ZoneId zone = ZoneId.of(calendar.zone());
+    ZoneId zone = calendar.zoneId();
     return source.start() == null || source.end() == null
         ? Instant.MAX
         : source.isSeries()
