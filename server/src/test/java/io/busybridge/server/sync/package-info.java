@@ -1,5 +1,3 @@
-/** The domain on its own: what follows from what, without a clock or a calendar. */
-@NullMarked
+/** Tests of the rules by themselves: no store, no provider, no clock. */
+@org.jspecify.annotations.NullMarked
 package io.busybridge.server.sync;
-
-import org.jspecify.annotations.NullMarked;
