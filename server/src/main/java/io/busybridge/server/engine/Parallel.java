@@ -1,9 +1,12 @@
 package io.busybridge.server.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Does the same with many, side by side or one after the other. */
@@ -22,17 +25,31 @@ public interface Parallel {
     };
   }
 
-  /** Each on a thread of the executor's. */
-  static Parallel on(ExecutorService executor) {
+  /**
+   * On threads of the executor's and the caller's own.
+   *
+   * @param atOnce how many of one list side by side at the most
+   */
+  static Parallel on(ExecutorService executor, int atOnce) {
     return new Parallel() {
       @Override
       public <T, R> List<R> map(List<T> items, Function<T, R> work) {
-        if (items.size() == 1) {
-          return List.of(work.apply(items.getFirst()));
+        var tasks = new ArrayList<FutureTask<R>>(items.size());
+        items.forEach(item -> tasks.add(new FutureTask<>(() -> work.apply(item))));
+        var next = new AtomicInteger();
+        Runnable share =
+            () -> {
+              for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                tasks.get(i).run();
+              }
+            };
+        var helpers = new ArrayList<Future<?>>();
+        for (int i = 1; i < Math.min(atOnce, tasks.size()); i++) {
+          helpers.add(executor.submit(share));
         }
-        List<Future<R>> running =
-            items.stream().map(item -> executor.submit(() -> work.apply(item))).toList();
-        return running.stream().map(Parallel::result).toList();
+        share.run();
+        helpers.forEach(Parallel::result);
+        return tasks.stream().map(Parallel::result).toList();
       }
     };
   }
