@@ -154,8 +154,11 @@ final class Apply {
     Source facts = sources.get(placement.source());
     String times = facts == null ? "" : core.fingerprints().times(facts);
     Outcome settled = outcome.withPlacement(placement.but().times(times).done());
-    boolean moved = !placement.times().isEmpty() && !placement.times().equals(times);
-    return moved && !own.isEmpty() && !outcome.iCalUid().isEmpty()
+    boolean moved =
+        !own.isEmpty() && !placement.times().isEmpty() && !placement.times().equals(times);
+    boolean found =
+        placement.times().equals(Writer.TIMES_UNKNOWN) && facts != null && facts.isSeries();
+    return (moved || found) && !outcome.iCalUid().isEmpty()
         ? readExceptionsAnew(view, settled, placement.times(), own)
         : settled;
   }
@@ -200,12 +203,13 @@ final class Apply {
         dirty.add(outcome.placement().iCalUid());
       }
     }
+    // First, for planned once too often is nothing, and not planned at all is for good.
+    if (!dirty.isEmpty()) {
+      store.markDirty(view.user(), dirty);
+    }
     store.savePlacements(placements, log);
     if (!forgotten.isEmpty()) {
       store.forgetPlacements(forgotten);
-    }
-    if (!dirty.isEmpty()) {
-      store.markDirty(view.user(), dirty);
     }
   }
 

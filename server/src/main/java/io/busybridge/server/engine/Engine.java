@@ -2,7 +2,6 @@ package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.State;
-import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.View;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -36,12 +36,17 @@ public final class Engine implements SyncService, AutoCloseable {
   private final Wakeups wakeups;
   private final Backoff backoff;
   private final Planning planning;
+  private final Leaving leaving;
+  private final Retries retries;
   private final Runs runs;
   private final Lanes lanes;
   private final Map<Long, Contents> contents = new ConcurrentHashMap<>();
 
   /** Looks that were taken off the flags and are not recorded yet. */
   private final Map<Long, Integer> looking = new HashMap<>();
+
+  /** Users of whom everything was planned anew since the process began. */
+  private final Set<Long> planned = ConcurrentHashMap.newKeySet();
 
   private final Map<Long, Runnable> whenDisconnected = new ConcurrentHashMap<>();
 
@@ -67,6 +72,8 @@ public final class Engine implements SyncService, AutoCloseable {
     this.wakeups = wakeups;
     this.backoff = new Backoff(random);
     this.planning = new Planning(store, core, clock);
+    this.leaving = new Leaving(store);
+    this.retries = new Retries(store, wakeups, clock);
     this.runs = new Runs(clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
   }
@@ -168,7 +175,8 @@ public final class Engine implements SyncService, AutoCloseable {
     synchronized (looking) {
       looks = lanes.triggers(user).count() + looking.getOrDefault(user, 0);
     }
-    return new Status(running, looks + store.pending(user), store.failing(user), last);
+    int failed = view.map(retries::failedLooks).orElse(List.of()).size();
+    return new Status(running, looks + failed + store.pending(user), store.failing(user), last);
   }
 
   @Override
@@ -192,16 +200,20 @@ public final class Engine implements SyncService, AutoCloseable {
         }
         error = look(view.get(), taken, held).orElse(error);
         View now = store.view(user).orElse(view.get());
-        if (taken.replan()) {
+        // What was asked for before the process began, or is written differently by this version,
+        // is known to nobody but the planner.
+        if (taken.replan() || !planned.contains(user)) {
           store.markAllDirty(user);
+          planned.add(user);
         }
+        leaving.withdraw(now);
         looked(user);
         planning.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);
         if (report(user, outcomes, error)) {
-          wakeLater(user);
+          retries.wakeLater(store.view(user).orElse(now), flags -> lanes.trigger(user, flags));
           held.clear();
           return;
         }
@@ -277,34 +289,15 @@ public final class Engine implements SyncService, AutoCloseable {
     }
   }
 
-  /** A calendar has left when nothing more can be removed of what was made on it or from it. */
   private void finishDisconnecting(View view) {
-    for (ConnectedCalendar calendar : view.calendars()) {
-      if (calendar.state() == State.DISCONNECTING) {
-        List<Placement> related = store.related(calendar.id());
-        boolean left = related.stream().noneMatch(p -> p.isDue() && !waitsForAPerson(p, view));
-        if (left) {
-          store.forgetSources(calendar.id());
-          store.forgetPlacements(
-              related.stream().filter(p -> !p.isDue()).map(Placement::id).toList());
-          store.setState(calendar.id(), State.DISCONNECTED);
-          Runnable done = whenDisconnected.remove(calendar.id());
-          if (done != null) {
-            done.run();
-          }
-        }
+    for (long calendar : leaving.finish(view)) {
+      // Other appearances of its meetings have to be looked at once more.
+      lanes.triggers(view.user()).wake();
+      Runnable done = whenDisconnected.remove(calendar);
+      if (done != null) {
+        done.run();
       }
     }
-  }
-
-  private static boolean waitsForAPerson(Placement placement, View view) {
-    boolean outOfReach =
-        view.calendar(placement.target())
-            .map(c -> c.state() == State.NEEDS_REAUTH || c.state() == State.INACCESSIBLE)
-            .orElse(true);
-    return outOfReach
-        || List.of("sign_in_needed", "permission_missing", "forbidden", "not_found")
-            .contains(placement.error());
   }
 
   /** Tells the runs how far they are; whether there is nothing left to do now. */
@@ -325,12 +318,6 @@ public final class Engine implements SyncService, AutoCloseable {
       }
       return idle;
     }
-  }
-
-  private void wakeLater(long user) {
-    store
-        .nextRetry(user)
-        .ifPresent(when -> wakeups.at(when, () -> lanes.trigger(user, Triggers::wake)));
   }
 
   /** Lets what is in flight come home; what does not in time is found out at the next start. */

@@ -58,6 +58,8 @@ final class ExceptionsRead {
         .but()
         .live(!event.cancelled())
         .etag(event.etag())
+        .colorId(event.colorId())
+        .reminders(event.reminders())
         .echo(Echo.UNKNOWN)
         .written(asWanted ? child.wanted() : "")
         .done();
@@ -77,6 +79,8 @@ final class ExceptionsRead {
             event.id())
         .but()
         .want(Want.FOLLOW)
+        .sentColorId(series.sentColorId())
+        .sentReminders(series.sentReminders())
         .done();
   }
 }

@@ -37,12 +37,13 @@ final class Look {
         store.forgetToken(calendar.id());
       }
       pull.run(view, calendar);
+      if (calendar.state() == State.INITIAL_SYNC) {
+        // Everything known of the other calendars is to be blocked on this one: marked before the
+        // state says that it is, for the process may end in between.
+        store.markAllDirty(view.user());
+      }
       if (calendar.state() != State.ACTIVE) {
         store.changeState(calendar.id(), calendar.state(), State.ACTIVE);
-      }
-      if (calendar.state() == State.INITIAL_SYNC) {
-        // Everything known of the other calendars is to be blocked on this one.
-        store.markAllDirty(view.user());
       }
       return Optional.empty();
     } catch (CallFailed e) {

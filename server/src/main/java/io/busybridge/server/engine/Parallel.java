@@ -1,9 +1,11 @@
 package io.busybridge.server.engine;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,7 @@ public interface Parallel {
   }
 
   /**
-   * On threads of the executor's and the caller's own.
+   * On threads of the executor's.
    *
    * @param atOnce how many of one list side by side at the most
    */
@@ -43,12 +45,13 @@ public interface Parallel {
                 tasks.get(i).run();
               }
             };
-        var helpers = new ArrayList<Future<?>>();
-        for (int i = 1; i < Math.min(atOnce, tasks.size()); i++) {
-          helpers.add(executor.submit(share));
+        try {
+          executor.invokeAll(
+              Collections.nCopies(Math.min(atOnce, tasks.size()), Executors.callable(share)));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("stopped while waiting", e);
         }
-        share.run();
-        helpers.forEach(Parallel::result);
         return tasks.stream().map(Parallel::result).toList();
       }
     };

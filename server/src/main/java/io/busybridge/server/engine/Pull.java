@@ -64,11 +64,14 @@ final class Pull {
     }
     AccessRole role = AccessRole.named(first.accessRole());
     if (role != calendar.accessRole() || !first.zone().equals(calendar.zone())) {
-      // What may be seen and edited, and where days begin, has changed for every event there.
+      // What may be seen, edited and written, and where days begin, has changed for every event
+      // there, and for what other calendars want there. The role comes last, for it is by the role
+      // that the change is noticed.
+      store.forgetToken(calendar.id());
+      store.markAllDirty(view.user());
       store.setAccess(calendar.id(), role, first.zone());
       calendar = calendar.withAccess(role, first.zone());
       if (token != null) {
-        store.forgetToken(calendar.id());
         token = null;
         first = calendars.list(address(calendar), null, null);
       }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,10 @@ final class Recording {
         continue;
       }
       contents.put(after.key(), event);
-      if (before != null && before.isSeries() && !sameTimes(before, after)) {
+      if (before != null && !sameTimes(before, after)) {
         if (after.isSeries()) {
           changedSeries.add(event);
-        } else {
+        } else if (before.isSeries()) {
           endedSeries.add(event.id());
         }
       }
@@ -105,10 +106,16 @@ final class Recording {
       store.exceptions(calendar.id(), endedSeries).stream()
           .filter(exception -> !changed.containsKey(exception.key().event()))
           .forEach(this::forget);
+      // Where no series is, a cancelled instance says nothing: not even should one be there again.
+      List.copyOf(changed.values()).stream()
+          .filter(source -> source.cancelled() && endedSeries.contains(source.seriesId()))
+          .forEach(this::forget);
     }
     changedSeries.forEach(this::readExceptionsAnew);
     if (listing.full()) {
-      forgetWhatIsMissing(events.keySet());
+      var seen = new HashSet<>(events.keySet());
+      listing.unreadable().forEach(event -> seen.add(event.id()));
+      forgetWhatIsMissing(seen);
     }
   }
 
@@ -120,14 +127,26 @@ final class Recording {
         missing.add(event.instanceOf().seriesId());
       }
     }
+    listing.unreadable().forEach(event -> missing.remove(event.id()));
     known.putAll(store.sources(calendar.id(), missing));
     for (String id : missing) {
       if (!known.containsKey(id)) {
-        calendars
-            .get(Pull.address(calendar), id)
+        fetch(id)
             .filter(series -> !series.cancelled())
             .ifPresent(series -> events.put(series.id(), series));
       }
+    }
+  }
+
+  /** A series that makes no sense is none: its exceptions stand alone. */
+  private Optional<Event> fetch(String series) {
+    try {
+      return calendars.get(Pull.address(calendar), series);
+    } catch (CallFailed e) {
+      if (e.failure() instanceof Failure.Invalid) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -20,6 +20,9 @@ import java.util.Optional;
  * classified, and each class has its one consequence.
  */
 final class Writer {
+  /** Recorded for a series that was found standing: of its exceptions nothing is known. */
+  static final String TIMES_UNKNOWN = "?";
+
   /** Tries without a pause. */
   private static final int PATIENCE = 8;
 
@@ -84,16 +87,19 @@ final class Writer {
   /** The id is in use: by our own write whose answer was lost, by a forgotten event, or used up. */
   private Outcome adopt(Placement placement, Address address, String action, Draft draft) {
     Optional<Event> standing = calendars.get(address, placement.managedId());
+    if (standing.isEmpty() && placement.attempts() < PATIENCE) {
+      // Taken and yet unknown: what was just written may take half a minute to be seen. To go on to
+      // another id now would be to write it twice.
+      throw new CallFailed(new Failure.Transient("the id is in use, and nothing is found there"));
+    }
     if (standing.isEmpty() || standing.get().cancelled() || isAnothers(placement)) {
       return again(nextGeneration(placement), action, "id_used_up");
     }
     Event event = standing.get();
-    Echo echo = core.echoes().of(event);
-    boolean asSent = echo.equals(core.echoes().of(draft));
     boolean newest = Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
-    Placement adopted = written(placement, draft, event);
-    return asSent || newest
-        ? Outcome.ok(adopted, action)
+    Placement adopted = written(placement, draft, event).but().times(TIMES_UNKNOWN).done();
+    return newest || core.echoes().isAsDrafted(event, draft)
+        ? Outcome.ok(adopted, action).wrote(event.iCalUid())
         : again(adopted.but().written("").done(), action, "adopted");
   }
 
@@ -123,14 +129,14 @@ final class Writer {
       if (refusesConference(e, draft.get())) {
         return update(placement, address, action, false);
       }
-      return notUpdated(placement, address, action, e);
+      return notUpdated(placement, address, action, draft.get(), e);
     }
   }
 
   private Outcome notUpdated(
-      Placement placement, Address address, String action, CallFailed failed) {
+      Placement placement, Address address, String action, Draft draft, CallFailed failed) {
     return switch (failed.failure()) {
-      case Failure.PreconditionFailed _ -> readAgain(placement, address, action);
+      case Failure.PreconditionFailed _ -> readAgain(placement, address, action, draft);
       case Failure.NotFound _, Failure.Gone _ -> vanished(placement, address, action, failed);
       case Failure.Forbidden _ -> vanished(placement, address, action, failed);
       case Failure.RateLimited _,
@@ -147,13 +153,19 @@ final class Writer {
     };
   }
 
-  /** Somebody wrote in between: what is theirs to keep (colour, reminders) is read first. */
-  private Outcome readAgain(Placement placement, Address address, String action) {
+  /**
+   * Somebody wrote in between. If that was our own write, whose answer was lost, all is done; else
+   * what is theirs to keep (colour, reminders) is read first.
+   */
+  private Outcome readAgain(Placement placement, Address address, String action, Draft draft) {
     Optional<Event> standing = calendars.get(address, placement.managedId());
     if (standing.isEmpty()) {
       return vanished(placement, address, action, new CallFailed(new Failure.NotFound()));
     }
     Event event = standing.get();
+    if (!event.cancelled() && core.echoes().isAsDrafted(event, draft)) {
+      return Outcome.ok(written(placement, draft, event), action).wrote(event.iCalUid());
+    }
     return again(
         Observation.of(placement.but().inFlight(false).done(), event, core.echoes().of(event))
             .but()

@@ -11,6 +11,7 @@ public final class Drafts {
   private static final int PLACE_LIMIT = 1024;
   private static final int DESCRIPTION_LIMIT = 8192;
   private static final String CUT = "…";
+  private static final int LONGEST_ENTITY = 10;
 
   private final String installation;
 
@@ -51,13 +52,14 @@ public final class Drafts {
     if (!shown) {
       title = standing == null ? "Busy" : unlocked(standing.title(), chosen.lockMark());
       place = standing == null ? "" : standing.location();
-      description = standing == null ? "" : Footer.above(standing.description()).orElse("");
+      description =
+          standing == null ? "" : PlainText.escape(Footer.above(standing.description()).orElse(""));
     }
     String footer =
         Footer.of(
             content,
             from.displayName(),
-            !guests.isEmpty(),
+            guests.isEmpty() ? facts.answer() : Answer.NONE,
             withConference || !shown ? "" : content.conferenceUrl());
     return new Draft(
         cut((facts.mayEdit() ? "" : chosen.lockMark()) + title, TITLE_LIMIT),
@@ -167,15 +169,11 @@ public final class Drafts {
 
   /** The colour last read, unless ours is still the one that stands; so too the reminders. */
   private static String color(String ours, Placement placement) {
-    return placement.etag().isEmpty() || placement.colorId().equals(placement.sentColorId())
-        ? ours
-        : placement.colorId();
+    return placement.colorId().equals(placement.sentColorId()) ? ours : placement.colorId();
   }
 
   private static Reminders reminders(Reminders ours, Placement placement) {
-    return placement.etag().isEmpty() || placement.reminders().equals(placement.sentReminders())
-        ? ours
-        : placement.reminders();
+    return placement.reminders().equals(placement.sentReminders()) ? ours : placement.reminders();
   }
 
   private static String unlocked(@Nullable String title, String lockMark) {
@@ -186,11 +184,27 @@ public final class Drafts {
   }
 
   private static String withFooter(String description, String footer) {
+    String below = cutMarkup(footer, DESCRIPTION_LIMIT / 2);
     String gap = description.isEmpty() ? "" : "\n\n";
-    int room = DESCRIPTION_LIMIT - footer.length() - gap.length();
-    return cut(description, Math.max(room, CUT.length()))
-        + gap
-        + cut(footer, DESCRIPTION_LIMIT / 2);
+    return cutMarkup(description, DESCRIPTION_LIMIT - below.length() - gap.length()) + gap + below;
+  }
+
+  /** Cut visibly, and never within a tag or an entity, which would swallow what follows. */
+  static String cutMarkup(String html, int limit) {
+    if (html.length() <= limit) {
+      return html;
+    }
+    String kept = cut(html, limit);
+    kept = kept.substring(0, kept.length() - CUT.length());
+    int tag = kept.lastIndexOf('<');
+    if (tag > kept.lastIndexOf('>')) {
+      kept = kept.substring(0, tag);
+    }
+    int entity = kept.lastIndexOf('&');
+    if (entity > kept.lastIndexOf(';') && kept.length() - entity < LONGEST_ENTITY) {
+      kept = kept.substring(0, entity);
+    }
+    return kept + CUT;
   }
 
   /** Cut visibly, and never through the middle of a character. */

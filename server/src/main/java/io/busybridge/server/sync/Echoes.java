@@ -42,6 +42,21 @@ public final class Echoes {
         draft.guests());
   }
 
+  /**
+   * Whether an event that was read is all that a draft asks for, what the echo does not cover
+   * included, so that writing it again would change nothing. What cannot be told apart (two
+   * conferences) counts as different.
+   */
+  public boolean isAsDrafted(Event read, Draft draft) {
+    return of(read).equals(of(draft))
+        && PlainText.of(read.description()).equals(PlainText.of(draft.description()))
+        && read.tentative() == draft.tentative()
+        && read.colorId().equals(draft.colorId())
+        && read.reminders().equals(draft.reminders())
+        && read.conferenceJson().isEmpty()
+        && draft.conferenceJson().isEmpty();
+  }
+
   private Echo of(
       @Nullable String title,
       String description,

@@ -14,15 +14,17 @@ final class Footer {
   static final String MARKER = "──── synced by BusyBridge ────";
 
   private static final int GUESTS = 20;
+  private static final int LONGEST_NAME = 80;
 
   private Footer() {}
 
   /**
    * @param calendarName of the source calendar
-   * @param ownAnswerShown the copy shows the user's answer by itself, so that the footer need not
+   * @param ownAnswer the user's, or {@link Answer#NONE} where there is none or the copy shows it by
+   *     itself
    * @param joinLink a link to join a conference that the copy cannot carry, or the empty string
    */
-  static String of(Event source, String calendarName, boolean ownAnswerShown, String joinLink) {
+  static String of(Event source, String calendarName, Answer ownAnswer, String joinLink) {
     var lines = new ArrayList<String>();
     lines.add(MARKER);
     lines.add("Calendar: " + calendarName);
@@ -30,8 +32,8 @@ final class Footer {
       lines.add("Organizer: " + name(source.organizer().name(), source.organizer().email()));
       lines.add("Guests: " + guests(source.attendees(), source.attendeesOmitted()));
     }
-    if (!ownAnswerShown) {
-      ownAnswer(source).ifPresent(answer -> lines.add("Your answer: " + words(answer)));
+    if (ownAnswer != Answer.NONE) {
+      lines.add("Your answer: " + words(ownAnswer));
     }
     if (!joinLink.isEmpty()) {
       lines.add("Join: " + joinLink);
@@ -54,10 +56,6 @@ final class Footer {
         : Optional.of(text.substring(0, first).strip());
   }
 
-  private static Optional<Answer> ownAnswer(Event source) {
-    return source.attendees().stream().filter(Attendee::self).map(Attendee::answer).findFirst();
-  }
-
   private static String guests(List<Attendee> all, boolean omitted) {
     String named =
         String.join(
@@ -72,7 +70,9 @@ final class Footer {
   }
 
   private static String name(String name, String email) {
-    return name.isEmpty() || name.equals(email) ? email : name + " <" + email + ">";
+    return name.isEmpty() || name.equals(email)
+        ? email
+        : Drafts.cut(name, LONGEST_NAME) + " <" + email + ">";
   }
 
   private static String words(Answer answer) {

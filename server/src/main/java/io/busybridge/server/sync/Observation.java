@@ -44,6 +44,7 @@ public final class Observation {
         .inFlight(false)
         .written("")
         .etag("")
+        .times("")
         .echo(Echo.UNKNOWN)
         .generation(before.generation() + 1)
         .done();

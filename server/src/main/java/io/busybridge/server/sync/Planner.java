@@ -90,11 +90,16 @@ public final class Planner {
     void run() {
       var open = new ArrayList<Wish>();
       for (Wish wish : wishes.wishes()) {
-        Optional<Placement> own = ownPlacement(wish);
-        own.ifPresentOrElse(placement -> fulfil(wish, placement), () -> open.add(wish));
+        ownPlacement(wish)
+            .filter(Planning::mayStand)
+            .ifPresentOrElse(placement -> fulfil(wish, placement), () -> open.add(wish));
       }
       for (Wish wish : open) {
-        fulfil(wish, handedOver(wish).orElseGet(() -> fresh(wish)));
+        Optional<Placement> own = ownPlacement(wish);
+        Optional<Placement> standing = handedOver(wish);
+        // One placement for a source and a target: what stands is worth more than a memory.
+        standing.flatMap(_ -> own).ifPresent(this::replace);
+        fulfil(wish, standing.or(() -> own).orElseGet(() -> fresh(wish)));
       }
       List.copyOf(roots.values()).forEach(this::withdraw);
     }
@@ -112,8 +117,17 @@ public final class Planner {
     private Optional<Placement> handedOver(Wish wish) {
       return roots.values().stream()
           .filter(p -> isFor(wish, p) && p.source().calendar() != wish.source().calendar())
-          .filter(p -> p.live() || p.inFlight())
+          .filter(Planning::mayStand)
           .findFirst();
+    }
+
+    private static boolean mayStand(Placement placement) {
+      return placement.live() || placement.inFlight();
+    }
+
+    private void replace(Placement memory) {
+      roots.remove(memory.id());
+      forget(memory);
     }
 
     private static boolean isFor(Wish wish, Placement placement) {
@@ -187,16 +201,23 @@ public final class Planner {
     }
 
     private Placement freshChild(Wish wish, Placement parent, String slot) {
+      // What the user chose for the series holds for its instances.
       return Placement.fresh(
-          newIds.get(),
-          view.user(),
-          wish.iCalUid(),
-          wish.source(),
-          parent.id(),
-          slot,
-          wish.target().id(),
-          wish.kind(),
-          ManagedIds.instance(parent.managedId(), slot));
+              newIds.get(),
+              view.user(),
+              wish.iCalUid(),
+              wish.source(),
+              parent.id(),
+              slot,
+              wish.target().id(),
+              wish.kind(),
+              ManagedIds.instance(parent.managedId(), slot))
+          .but()
+          .colorId(parent.colorId())
+          .sentColorId(parent.sentColorId())
+          .reminders(parent.reminders())
+          .sentReminders(parent.sentReminders())
+          .done();
     }
 
     /** An exception that stopped being one: where something was written, it has to be undone. */
@@ -221,8 +242,12 @@ public final class Planner {
 
     /** Nothing calls for it any more: it goes, unless it has only grown old. */
     private void withdraw(Placement before) {
+      if (before.leftNoTrace() && before.want() == Want.NOTHING && refusal(before).isEmpty()) {
+        forget(before);
+        return;
+      }
       boolean disconnected = isLeaving(before.source().calendar()) || isLeaving(before.target());
-      boolean old = before.endsAt().isBefore(now.minus(Wishes.WINDOW));
+      boolean old = !before.endsAt().isAfter(now.minus(Wishes.WINDOW));
       boolean leave = !disconnected && (old || !canStillBeWritten(before));
       Rule rule =
           disconnected
@@ -235,6 +260,15 @@ public final class Planner {
           .getOrDefault(before.id(), Map.of())
           .values()
           .forEach(child -> keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done()));
+    }
+
+    /** Its source is gone, and so is what was written for it: nothing is left to remember. */
+    private void forget(Placement placement) {
+      forgotten.add(placement.id());
+      children
+          .getOrDefault(placement.id(), Map.of())
+          .values()
+          .forEach(child -> forgotten.add(child.id()));
     }
 
     private Optional<Rule> refusal(Placement placement) {

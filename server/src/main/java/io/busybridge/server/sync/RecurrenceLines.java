@@ -1,12 +1,5 @@
 package io.busybridge.server.sync;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +8,6 @@ import java.util.TreeMap;
 
 /** The RRULE, EXDATE and RDATE lines of a series, read without expanding them. */
 public final class RecurrenceLines {
-  /** Rules with these parts may pause for long, so that COUNT says little about the end. */
-  private static final List<String> SPARSE =
-      List.of("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS");
-
-  private static final DateTimeFormatter LOCAL =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss", Locale.ROOT);
-
   private RecurrenceLines() {}
 
   /** The same lines in an order and spelling of our own, so that equal rules compare equal. */
@@ -38,80 +24,6 @@ public final class RecurrenceLines {
     return "RRULE:" + new TreeMap<>(parts(trimmed.substring(colon + 1)));
   }
 
-  /**
-   * When the last instance is surely over, or {@link Instant#MAX} where that cannot be said: never
-   * too early, perhaps too late.
-   *
-   * @param zone of the calendar, for all-day series
-   */
-  public static Instant surelyOver(When start, When end, List<String> lines, ZoneId zone) {
-    Instant first = start.instant(zone);
-    Duration length = Duration.between(first, end.instant(zone));
-    Instant last = first;
-    for (String line : lines) {
-      String upper = line.strip().toUpperCase(Locale.ROOT);
-      if (upper.startsWith("RRULE")) {
-        last = later(last, lastOfRule(first, parts(upper.substring(upper.indexOf(':') + 1))));
-      } else if (upper.startsWith("RDATE")) {
-        for (String date : upper.substring(upper.indexOf(':') + 1).split(",", -1)) {
-          last = later(last, moment(date));
-        }
-      }
-    }
-    return last.equals(Instant.MAX) ? Instant.MAX : last.plus(length).plus(Duration.ofDays(1));
-  }
-
-  private static Instant lastOfRule(Instant first, Map<String, String> rule) {
-    String until = rule.get("UNTIL");
-    if (until != null) {
-      return moment(until);
-    }
-    String count = rule.get("COUNT");
-    if (count == null || rule.keySet().stream().anyMatch(SPARSE::contains)) {
-      return Instant.MAX;
-    }
-    try {
-      long steps = Math.multiplyExact(Long.parseLong(count), interval(rule));
-      return first.plus(Duration.ofDays(Math.multiplyExact(steps, daysPer(rule.get("FREQ")))));
-    } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
-      // A rule beyond all bounds has no end that matters.
-      return Instant.MAX;
-    }
-  }
-
-  private static long interval(Map<String, String> rule) {
-    return Long.parseLong(rule.getOrDefault("INTERVAL", "1"));
-  }
-
-  private static long daysPer(@org.jspecify.annotations.Nullable String frequency) {
-    return switch (frequency) {
-      case "DAILY" -> 1;
-      case "WEEKLY" -> 7;
-      // Months without a 31st and years without a 29 February are left out by the rule.
-      case "MONTHLY" -> 62;
-      case "YEARLY" -> 366 * 8;
-      case null, default -> 366;
-    };
-  }
-
-  private static Instant moment(String text) {
-    // A period (start/end) begins with its start.
-    String value = text.split("/", -1)[0];
-    try {
-      if (value.length() == 8) {
-        return LocalDate.parse(value, DateTimeFormatter.BASIC_ISO_DATE)
-            .plusDays(2)
-            .atStartOfDay(ZoneOffset.UTC)
-            .toInstant();
-      }
-      String local = value.endsWith("Z") ? value.substring(0, value.length() - 1) : value;
-      // The zone of a local time is unknown here; a day more is safe.
-      return java.time.LocalDateTime.parse(local, LOCAL).plusDays(1).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      return Instant.MAX;
-    }
-  }
-
   private static Map<String, String> parts(String rule) {
     var parts = new TreeMap<String, String>();
     for (String part : new ArrayList<>(List.of(rule.split(";", -1)))) {
@@ -121,9 +33,5 @@ public final class RecurrenceLines {
       }
     }
     return parts;
-  }
-
-  private static Instant later(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
   }
 }

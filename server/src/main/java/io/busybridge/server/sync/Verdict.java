@@ -42,7 +42,8 @@ public sealed interface Verdict {
       boolean expected =
           switch (placement.want()) {
             case CANCELLED, NOTHING -> true;
-            case EVENT, FOLLOW, LEAVE -> !placement.live();
+            // In flight there may be a deletion that is not wanted any more.
+            case EVENT, FOLLOW, LEAVE -> !placement.live() || placement.inFlight();
           };
       return expected ? new GoneAsWanted() : new Deleted();
     }
@@ -50,6 +51,10 @@ public sealed interface Verdict {
       return new BaseUnknown();
     }
     Set<Field> fields = placement.echo().differences(echo);
-    return fields.isEmpty() ? new Ours() : new Edited(fields);
+    if (fields.isEmpty()) {
+      return new Ours();
+    }
+    // What differs may be the write whose answer was lost, and nobody's edit.
+    return placement.inFlight() ? new BaseUnknown() : new Edited(fields);
   }
 }

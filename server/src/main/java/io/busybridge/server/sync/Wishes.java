@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,40 +95,64 @@ final class Wishes {
 
   /** The first appearance that takes part leads; what is cancelled of it, is cancelled there. */
   private void place(ConnectedCalendar target, List<Strand> ranked, Predicate<Source> takesPart) {
-    boolean led = false;
+    Strand leader = null;
     for (Strand strand : ranked) {
-      boolean covered = led || standsInASeriesElsewhere(strand, target);
-      if (!isInWindow(strand)) {
-        refuse(strand.root(), target, Rule.OUTSIDE_WINDOW);
-      } else if (covered) {
-        refuse(strand.root(), target, Rule.ANOTHER_APPEARANCE);
-      } else if (takesPart.test(strand.root())) {
-        wishes.add(wish(strand, target, takesPart));
-        led = true;
+      Optional<Rule> why =
+          whyNot(strand, target, takesPart)
+              .or(leader == null ? Optional::empty : () -> Optional.of(Rule.ANOTHER_APPEARANCE));
+      if (why.isPresent()) {
+        refuse(strand.root(), target, why.get());
       } else {
-        refuse(strand.root(), target, whyNot(strand.root(), target));
-        // Of a series that takes no part an instance may: it stands by itself.
-        led = placeExceptionsAlone(strand, target, takesPart);
+        wishes.add(wish(strand, target, takesPart));
+        leader = strand;
       }
+    }
+    if (leader == null) {
+      placeExceptionsAlone(ranked, target, takesPart);
     }
   }
 
-  private boolean placeExceptionsAlone(
+  /** Why an appearance, looked at by itself, has nothing on a target; empty where it has. */
+  private Optional<Rule> whyNot(
       Strand strand, ConnectedCalendar target, Predicate<Source> takesPart) {
-    boolean any = false;
-    if (strand.root().cancelled()) {
-      return false;
+    if (!isInWindow(strand)) {
+      return Optional.of(Rule.OUTSIDE_WINDOW);
     }
-    for (Source exception : strand.exceptions().values()) {
-      if (takesPart.test(exception) && exception.start() != null) {
-        var alone = new Strand(strand.calendar(), exception, Map.of());
-        if (isInWindow(alone)) {
-          wishes.add(wish(alone, target, takesPart));
-          any = true;
-        }
+    if (!takesPart.test(strand.root())) {
+      return Optional.of(whyNot(strand.root(), target));
+    }
+    if (standsInASeries(strand, s -> s.calendar().id() == target.id(), standsThere(target))) {
+      return Optional.of(
+          target.role() == Role.MAIN ? Rule.STANDS_ON_MAIN : Rule.STANDS_BUSY_ITSELF);
+    }
+    boolean elsewhere =
+        standsInASeries(
+            strand,
+            s -> s.calendar().id() != target.id() && s.calendar().id() != strand.calendar().id(),
+            takesPart);
+    return elsewhere ? Optional.of(Rule.ANOTHER_APPEARANCE) : Optional.empty();
+  }
+
+  /** Of a series that takes no part, nowhere, an instance may: it stands by itself, once. */
+  private void placeExceptionsAlone(
+      List<Strand> ranked, ConnectedCalendar target, Predicate<Source> takesPart) {
+    var slots = new HashSet<String>();
+    for (Strand strand : ranked) {
+      if (!strand.root().cancelled()) {
+        strand
+            .exceptions()
+            .forEach(
+                (slot, exception) -> {
+                  var alone = new Strand(strand.calendar(), exception, Map.of());
+                  if (takesPart.test(exception)
+                      && exception.start() != null
+                      && isInWindow(alone)
+                      && slots.add(slot)) {
+                    wishes.add(wish(alone, target, takesPart));
+                  }
+                });
       }
     }
-    return any;
   }
 
   private Wish wish(Strand strand, ConnectedCalendar target, Predicate<Source> takesPart) {
@@ -195,23 +220,25 @@ final class Wishes {
         : all.stream()
             .filter(s -> s.calendar().id() == target.id() && s.root().isException())
             .map(Strand::root)
-            .filter(
-                own ->
-                    target.role() == Role.MAIN
-                        ? participation(own).copies()
-                        : participation(own).blocks())
+            .filter(standsThere(target))
             .toList();
   }
 
-  private boolean standsInASeriesElsewhere(Strand strand, ConnectedCalendar target) {
+  /** Whether a lone occurrence is one of a series, on certain calendars, that takes part then. */
+  private boolean standsInASeries(
+      Strand strand, Predicate<Strand> where, Predicate<Source> takesPart) {
+    String slot = String.valueOf(strand.root().slot());
     return strand.root().isException()
         && all.stream()
-            .anyMatch(
-                other ->
-                    other.root().isSeries()
-                        && other.calendar().id() != strand.calendar().id()
-                        && other.calendar().id() != target.id()
-                        && participation(other).copies());
+            .filter(other -> other.root().isSeries() && where.test(other))
+            .map(series -> series.exceptions().getOrDefault(slot, series.root()))
+            .anyMatch(takesPart);
+  }
+
+  /** What stands on a target by itself, so that nothing else is to stand there for it. */
+  private Predicate<Source> standsThere(ConnectedCalendar target) {
+    return own ->
+        target.role() == Role.MAIN ? participation(own).copies() : participation(own).blocks();
   }
 
   private String fingerprint(
@@ -254,7 +281,16 @@ final class Wishes {
   }
 
   private static Instant endsAt(Strand strand) {
-    Instant last = end(strand.root(), strand.calendar());
+    Source root = strand.root();
+    Instant last =
+        root.start() == null || root.end() == null || !root.isSeries()
+            ? end(root, strand.calendar())
+            : SeriesEnd.of(
+                root.start(),
+                root.end(),
+                root.recurrence(),
+                ZoneId.of(strand.calendar().zone()),
+                strand.exceptions().keySet());
     for (Source exception : strand.exceptions().values()) {
       if (!exception.cancelled()) {
         Instant end = end(exception, strand.calendar());
@@ -265,11 +301,6 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-    ZoneId zone = ZoneId.of(calendar.zone());
-    return source.start() == null || source.end() == null
-        ? Instant.MAX
-        : source.isSeries()
-            ? RecurrenceLines.surelyOver(source.start(), source.end(), source.recurrence(), zone)
-            : source.end().instant(zone);
+    return source.end() == null ? Instant.MAX : source.end().instant(ZoneId.of(calendar.zone()));
   }
 }

@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.SandboxConfig;
 import io.busybridge.sandbox.faults.Stats;
@@ -19,19 +20,25 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.Preferences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * One consultant with a main and some client calendars: the real engine, store and adapter against
@@ -40,11 +47,12 @@ import java.util.concurrent.Executors;
 public final class EngineWorld implements AutoCloseable {
   public static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
   public static final String HOME = "ann@org.example";
+  private static final Duration TICK = Duration.ofSeconds(1);
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
   public final Sandbox sandbox;
   public final Database database;
-  public final Engine engine;
+  public Engine engine;
   public final long user;
   public final long main;
 
@@ -52,8 +60,13 @@ public final class EngineWorld implements AutoCloseable {
   public final Map<String, Long> clients = new LinkedHashMap<>();
 
   private final GoogleCalendars calendars;
+  private final Parallel parallel;
+  private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
-  private final List<Runnable> wakeups = new ArrayList<>();
+  private final List<Wakeup> wakeups = new ArrayList<>();
+  private final Set<String> signedOut = new HashSet<>();
+
+  private record Wakeup(Instant when, Runnable work) {}
 
   /** Takes the addresses of the client accounts, each with one calendar of the same id. */
   public EngineWorld(Path folder, String... clientEmails) {
@@ -72,7 +85,7 @@ public final class EngineWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-    var random = new Random(7);
+    this.parallel = parallel;
     database = Database.open(file, new Plain(), this::now, random);
     Directory directory = database.directory();
     sandbox.world().addAccount(HOME, "Ann", Optional.of("org.example"), ZONE);
@@ -85,20 +98,36 @@ public final class EngineWorld implements AutoCloseable {
                 Duration.ofSeconds(10),
                 this::now),
             new Issued(),
-            new Budget(0, 0, this::now, _ -> {}, random));
-    engine =
-        new Engine(
-            database.syncStore(),
-            calendars,
-            Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
-            Runnable::run,
-            parallel,
-            this::now,
-            random,
-            (_, work) -> wakeups.add(work));
+            new Budget(
+                0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
+    engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
     }
+  }
+
+  private Engine start(SyncStore store, Calendars provider) {
+    Directory directory = database.directory();
+    return new Engine(
+        store,
+        provider,
+        Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
+        Runnable::run,
+        parallel,
+        this::now,
+        random,
+        (when, work) -> wakeups.add(new Wakeup(when, work)));
+  }
+
+  /** The process ends here and now, and another begins with what the database holds. */
+  public void restart() {
+    restart(store -> store, provider -> provider);
+  }
+
+  /** The same, with something between the engine and its ports. */
+  public void restart(UnaryOperator<SyncStore> stores, UnaryOperator<Calendars> providers) {
+    wakeups.clear();
+    engine = start(stores.apply(database.syncStore()), providers.apply(calendars));
   }
 
   /** Connects one more client; its first read comes with the next {@link #sync}. */
@@ -107,6 +136,52 @@ public final class EngineWorld implements AutoCloseable {
     long id = connect(account(Kind.CLIENT, email), email, Role.CLIENT);
     clients.put(email, id);
     return id;
+  }
+
+  /** Connects a calendar of somebody else's, which a client account may see or use so far. */
+  public long addShared(
+      String clientEmail, String calendar, io.busybridge.sandbox.model.AccessRole role) {
+    sandbox.world().share(calendar, clientEmail, role);
+    sandbox.world().setListEntry(clientEmail, calendar, JsonNodeFactory.instance.objectNode());
+    long id = connect(account(Kind.CLIENT, clientEmail), calendar, Role.CLIENT);
+    clients.put(calendar, id);
+    return id;
+  }
+
+  /** Connects a client's calendar anew after a disconnect. */
+  public void reconnect(String email) {
+    long account =
+        emails.entrySet().stream()
+            .filter(entry -> entry.getValue().equals(email))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElseThrow();
+    clients.put(email, connect(account, email, Role.CLIENT));
+  }
+
+  /** What the user chooses from now on. */
+  public void prefer(UnaryOperator<Preferences> choice) {
+    Directory directory = database.directory();
+    directory.setPreferences(user, choice.apply(directory.preferences(user)), true);
+    engine.preferencesChanged(user);
+  }
+
+  /** The account's grant is dead; nothing but a new sign-in helps. */
+  public void signOut(String email) {
+    signedOut.add(email);
+  }
+
+  public void signIn(String email) {
+    signedOut.remove(email);
+  }
+
+  public State stateOf(long calendar) {
+    return database
+        .syncStore()
+        .view(user)
+        .flatMap(view -> view.calendar(calendar))
+        .orElseThrow()
+        .state();
   }
 
   private long account(Kind kind, String email) {
@@ -159,11 +234,25 @@ public final class EngineWorld implements AutoCloseable {
 
   /** Lets time pass until nothing waits for a retry any more, ten minutes at the most. */
   public void settle() {
-    for (int i = 0; i < 20 && !wakeups.isEmpty(); i++) {
-      sandbox.clock().advance(Duration.ofSeconds(30));
-      var due = List.copyOf(wakeups);
-      wakeups.clear();
-      due.forEach(Runnable::run);
+    settle(Duration.ofMinutes(10));
+  }
+
+  /** Lets time pass, a second at least from retry to retry, until none is due within the time. */
+  public void settle(Duration most) {
+    Instant end = now().plus(most);
+    while (true) {
+      Optional<Instant> next = wakeups.stream().map(Wakeup::when).min(Comparator.naturalOrder());
+      if (next.isEmpty() || next.get().isAfter(end)) {
+        return;
+      }
+      Duration wait = Duration.between(now(), next.get());
+      sandbox.clock().advance(wait.compareTo(TICK) < 0 ? TICK : wait);
+      if (now().isAfter(end.plus(TICK))) {
+        return;
+      }
+      var due = wakeups.stream().filter(wakeup -> !wakeup.when().isAfter(now())).toList();
+      wakeups.removeAll(due);
+      due.forEach(wakeup -> wakeup.work().run());
     }
   }
 
@@ -186,6 +275,14 @@ public final class EngineWorld implements AutoCloseable {
   /** Google's quota units of all calls since then. */
   public long units() {
     return sandbox.stats().lines().stream().mapToLong(Stats.Line::units).sum();
+  }
+
+  /** How many calls of this method were answered so. */
+  public long answered(String method, int status) {
+    return sandbox.stats().lines().stream()
+        .filter(line -> line.kind().method().equals(method) && line.kind().status() == status)
+        .mapToLong(Stats.Line::count)
+        .sum();
   }
 
   public long calls() {
@@ -219,6 +316,9 @@ public final class EngineWorld implements AutoCloseable {
     @Override
     public Access current(long account) {
       String email = emails.getOrDefault(account, "");
+      if (signedOut.contains(email)) {
+        throw new CallFailed(new Failure.NeedsSignIn("the grant was withdrawn"));
+      }
       return new Access(
           "sub-" + email,
           tokens.computeIfAbsent(

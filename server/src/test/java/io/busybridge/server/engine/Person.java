@@ -3,6 +3,7 @@ package io.busybridge.server.engine;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.http.Request;
 import io.busybridge.sandbox.http.Response;
@@ -20,15 +21,20 @@ public final class Person {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Sandbox sandbox;
-  private final String token;
+  private final String email;
+  private String token;
 
   public Person(Sandbox sandbox, String email) {
     this.sandbox = sandbox;
-    this.token =
-        sandbox
-            .tokens()
-            .issue(email, Set.of("https://www.googleapis.com/auth/calendar"), "busybridge-sandbox")
-            .accessToken();
+    this.email = email;
+    this.token = signIn();
+  }
+
+  private String signIn() {
+    return sandbox
+        .tokens()
+        .issue(email, Set.of("https://www.googleapis.com/auth/calendar"), "busybridge-sandbox")
+        .accessToken();
   }
 
   /** Adds an event from JSON in which ' stands for ". */
@@ -72,14 +78,21 @@ public final class Person {
     return items;
   }
 
+  /** JSON in which ' stands for ". */
+  static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json.replace('\'', '"'));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public JsonNode call(String method, String path, String json) {
-    Response response =
-        sandbox.handle(
-            Request.of(
-                method,
-                path,
-                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
-                json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    Response response = send(method, path, json);
+    if (response.status() == 401) {
+      token = signIn();
+      response = send(method, path, json);
+    }
     try {
       if (response.status() >= 300) {
         throw new IllegalStateException(
@@ -91,6 +104,15 @@ public final class Person {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Response send(String method, String path, String json) {
+    return sandbox.handle(
+        Request.of(
+            method,
+            path,
+            Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+            json.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String events(String calendar) {

@@ -1,0 +1,196 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Source;
+import io.busybridge.server.sync.View;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A store between whose transactions the process may end; what only reads changes nothing. */
+record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
+
+  @Override
+  public List<Long> activeUsers() {
+    return real.activeUsers();
+  }
+
+  @Override
+  public Optional<Long> ownerOf(long calendar) {
+    return real.ownerOf(calendar);
+  }
+
+  @Override
+  public Optional<View> view(long user) {
+    return real.view(user);
+  }
+
+  @Override
+  public Optional<CalendarSync> calendarSync(long calendar) {
+    return real.calendarSync(calendar);
+  }
+
+  @Override
+  public Map<String, Source> sources(long calendar, Collection<String> eventIds) {
+    return real.sources(calendar, eventIds);
+  }
+
+  @Override
+  public List<String> sourceIds(long calendar) {
+    return real.sourceIds(calendar);
+  }
+
+  @Override
+  public List<Source> exceptions(long calendar, Collection<String> seriesIds) {
+    return real.exceptions(calendar, seriesIds);
+  }
+
+  @Override
+  public Map<String, Placement> placementsByManagedId(long target, Collection<String> managedIds) {
+    return real.placementsByManagedId(target, managedIds);
+  }
+
+  @Override
+  public List<Placement> livePlacements(long target) {
+    return real.livePlacements(target);
+  }
+
+  @Override
+  public List<Placement> children(Collection<String> parents) {
+    return real.children(parents);
+  }
+
+  @Override
+  public Optional<Placement> placement(String id) {
+    return real.placement(id);
+  }
+
+  @Override
+  public List<Placement> related(long calendar) {
+    return real.related(calendar);
+  }
+
+  @Override
+  public void recordPulled(Pulled pulled) {
+    crash.run(() -> real.recordPulled(pulled));
+  }
+
+  @Override
+  public void markAllDirty(long user) {
+    crash.run(() -> real.markAllDirty(user));
+  }
+
+  @Override
+  public void markDirty(long user, Collection<String> iCalUids) {
+    crash.run(() -> real.markDirty(user, iCalUids));
+  }
+
+  @Override
+  public List<String> dirty(long user, int limit) {
+    return real.dirty(user, limit);
+  }
+
+  @Override
+  public List<Source> meetingSources(long user, Collection<String> iCalUids) {
+    return real.meetingSources(user, iCalUids);
+  }
+
+  @Override
+  public List<Placement> meetingPlacements(long user, Collection<String> iCalUids) {
+    return real.meetingPlacements(user, iCalUids);
+  }
+
+  @Override
+  public List<String> allMeetings(long user) {
+    return real.allMeetings(user);
+  }
+
+  @Override
+  public void recordPlan(
+      long user,
+      List<Placement> placements,
+      Collection<String> forgotten,
+      Collection<String> planned) {
+    crash.run(() -> real.recordPlan(user, placements, forgotten, planned));
+  }
+
+  @Override
+  public List<Placement> due(long user, Instant now, int limit) {
+    return real.due(user, now, limit);
+  }
+
+  @Override
+  public Optional<Instant> nextRetry(long user) {
+    return real.nextRetry(user);
+  }
+
+  @Override
+  public void savePlacements(List<Placement> placements, List<LogEntry> log) {
+    crash.run(() -> real.savePlacements(placements, log));
+  }
+
+  @Override
+  public void forgetPlacements(Collection<String> ids) {
+    crash.run(() -> real.forgetPlacements(ids));
+  }
+
+  @Override
+  public int pending(long user) {
+    return real.pending(user);
+  }
+
+  @Override
+  public int failing(long user) {
+    return real.failing(user);
+  }
+
+  @Override
+  public Counts counts(long calendar) {
+    return real.counts(calendar);
+  }
+
+  @Override
+  public void recordFailure(
+      CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to) {
+    crash.run(() -> real.recordFailure(failed, from, to));
+  }
+
+  @Override
+  public void changeState(long calendar, ConnectedCalendar.State from, ConnectedCalendar.State to) {
+    crash.run(() -> real.changeState(calendar, from, to));
+  }
+
+  @Override
+  public void setState(long calendar, ConnectedCalendar.State state) {
+    crash.run(() -> real.setState(calendar, state));
+  }
+
+  @Override
+  public void setAccess(long calendar, ConnectedCalendar.AccessRole role, String zone) {
+    crash.run(() -> real.setAccess(calendar, role, zone));
+  }
+
+  @Override
+  public void forgetToken(long calendar) {
+    crash.run(() -> real.forgetToken(calendar));
+  }
+
+  @Override
+  public void forgetSources(long calendar) {
+    crash.run(() -> real.forgetSources(calendar));
+  }
+
+  @Override
+  public Optional<Source> source(EventKey key) {
+    return real.source(key);
+  }
+
+  @Override
+  public void log(List<LogEntry> entries) {
+    crash.run(() -> real.log(entries));
+  }
+}
