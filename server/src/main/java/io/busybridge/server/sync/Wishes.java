@@ -301,15 +301,6 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-<<<<<<< HEAD
-    return source.end() == null ? Instant.MAX : source.end().instant(ZoneId.of(calendar.zone()));
-=======
-    ZoneId zone = calendar.zoneId();
-    return source.start() == null || source.end() == null
-        ? Instant.MAX
-        : source.isSeries()
-            ? RecurrenceLines.surelyOver(source.start(), source.end(), source.recurrence(), zone)
-            : source.end().instant(zone);
->>>>>>> rules
+    return source.end() == null ? Instant.MAX : source.end().instant(calendar.zoneId());
   }
 }
