@@ -74,7 +74,8 @@ final class Demo {
     directory.setSetting(SettingNames.GOOGLE_CLIENT_ID, Clients.DEFAULT_ID);
     directory.setSecret(SettingNames.GOOGLE_CLIENT_SECRET, Clients.DEFAULT_SECRET);
     for (Consultant consultant : DemoWorld.people()) {
-      User user = signIn.firstAdmin(signedIn(sandbox, consultant.homeEmail(), Kind.HOME));
+      boolean admin = consultant.equals(DemoWorld.people().getFirst());
+      User user = signIn.enroll(signedIn(sandbox, consultant.homeEmail(), Kind.HOME), admin);
       main.choose(user, consultant.mainCalendarId());
       for (Client client : consultant.clients()) {
         connect(sandbox, user, client);

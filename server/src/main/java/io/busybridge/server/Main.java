@@ -79,8 +79,9 @@ public final class Main {
   private static void say(Config config, Service service, PrintStream out) {
     var log = LoggerFactory.getLogger(Main.class);
     log.info("BusyBridge {} listens on port {}", Version.text(), service.port());
-    service.setupCode().ifPresent(code -> log.info("Setup code: {}", code));
     out.println("BusyBridge: " + config.publicUrl() + "/");
+    // Not through the log: it has to be seen at any level.
+    service.setupCode().ifPresent(code -> out.println("Setup code: " + code));
     service
         .sandbox()
         .ifPresent(

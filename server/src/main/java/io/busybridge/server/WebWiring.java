@@ -188,7 +188,7 @@ final class WebWiring {
     Path key = config.encryptionKeyFile();
     return new SetupDoor(
         setupCode,
-        code -> log.info("Setup code: {}", code),
+        code -> log.warn("Setup code: {}", code),
         () -> SetupCode.remove(key),
         cookies,
         clock);

@@ -54,7 +54,21 @@ final class EventItems {
     if (query.singleEvents() && event.isMaster()) {
       return instances(event, event.series().get());
     }
+    Optional<Instance> back = backInItsSeries(event);
+    if (back.isPresent()) {
+      return since >= 0 && !query.singleEvents() ? List.of(instance(back.get())) : List.of();
+    }
     return shown(event) ? List.of(whole(event)) : List.of();
+  }
+
+  /**
+   * What its series once left behind and now generates again lives: no list may call it cancelled,
+   * and increments tell what has become of the exception.
+   */
+  private Optional<Instance> backInItsSeries(StoredEvent event) {
+    return event.dropped()
+        ? calendar.instance(event.id()).filter(instance -> !instance.master().cancelled())
+        : Optional.empty();
   }
 
   /** The visibility of cancelled entries (semantics page, 2.6), and the window. */

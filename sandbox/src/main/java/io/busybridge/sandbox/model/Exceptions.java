@@ -76,7 +76,8 @@ final class Exceptions {
     EventTime before = old.series().get().first().start();
     EventTime after = master.series().get().first().start();
     boolean sameRule = Times.lines(old.body()).equals(Times.lines(master.body()));
-    if (!sameRule || before.equals(after)) {
+    boolean added = before.ofKey(exception.slot()).filter(old.series().get()::isAdded).isPresent();
+    if (!sameRule || added || before.equals(after)) {
       return master.series().get().slot(exception.slot());
     }
     return before

@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dmfs.rfc5545.DateTime;
 import org.dmfs.rfc5545.InstanceIterator;
 import org.dmfs.rfc5545.RecurrenceSet;
@@ -31,10 +33,12 @@ public final class Series {
 
   private final Span first;
   private final RecurrenceSet slots;
+  private final Set<LocalDateTime> added;
 
-  private Series(Span first, RecurrenceSet slots) {
+  private Series(Span first, RecurrenceSet slots, Set<LocalDateTime> added) {
     this.first = first;
     this.slots = slots;
+    this.added = added;
   }
 
   /**
@@ -45,12 +49,16 @@ public final class Series {
     EventTime start = first.start();
     var in = new ArrayList<RecurrenceSet>();
     var out = new ArrayList<RecurrenceSet>();
+    var added = new HashSet<LocalDateTime>();
     for (String text : lines) {
       RecurrenceLine line = RecurrenceLine.parse(text);
       switch (line.name()) {
         case "RRULE" -> in.add(rule(line, start, text));
         case "EXRULE" -> out.add(rule(line, start, text));
-        case "RDATE" -> in.add(dates(line, start));
+        case "RDATE" -> {
+          added.addAll(line.dates(start));
+          in.add(dates(line, start));
+        }
         case "EXDATE" -> out.add(dates(line, start));
         default -> throw new BadRecurrence(text, "not one of RRULE, EXRULE, RDATE, EXDATE");
       }
@@ -59,7 +67,7 @@ public final class Series {
       in.add(new OfList(dateTime(start.local())));
     }
     var all = new Merged(in);
-    return new Series(first, out.isEmpty() ? all : new Difference(all, new Merged(out)));
+    return new Series(first, out.isEmpty() ? all : new Difference(all, new Merged(out)), added);
   }
 
   /** Start and end of the first instance. */
@@ -104,6 +112,11 @@ public final class Series {
   /** The slot whose start has this {@linkplain EventTime#key key}, if the series generates it. */
   public Optional<Span> slot(String key) {
     return first.start().ofKey(key).filter(this::generates).map(first::movedTo);
+  }
+
+  /** Whether an RDATE names this slot: such a one does not move when the first does. */
+  public boolean isAdded(EventTime slot) {
+    return added.contains(slot.local());
   }
 
   /** How many slots there are before this one. */
@@ -152,10 +165,13 @@ public final class Series {
         }
         rule.setUntil(dateTime(until.get()));
       }
-      // Start and end describe the first instance, whether the rule would generate it or not.
-      return text.regionMatches(true, 0, "EX", 0, 2)
-          ? new OfRule(rule, dateTime(start.local()))
-          : new OfRuleAndFirst(rule, dateTime(start.local()));
+      DateTime first = dateTime(start.local());
+      if (text.regionMatches(true, 0, "EX", 0, 2)) {
+        return new OfRule(rule, first);
+      }
+      // Start and end describe the first instance, whether the rule would generate it or not; and
+      // even where it generates nothing at all, which OfRuleAndFirst takes amiss.
+      return rule.iterator(first).hasNext() ? new OfRuleAndFirst(rule, first) : new OfList(first);
     } catch (InvalidRecurrenceRuleException e) {
       throw new BadRecurrence(text, String.valueOf(e.getMessage()));
     }

@@ -51,6 +51,39 @@ class SeriesEventsTest {
   }
 
   @Test
+  void an_exception_that_fell_away_lives_again_when_the_rule_comes_back_to_it() {
+    desk.patch(ANN, ANN, FIFTH, "{'summary':'Other'}");
+    String token = desk.token(ANN, ANN, "");
+    desk.patch(ANN, ANN, "repeat", "{'recurrence':['RRULE:FREQ=WEEKLY;COUNT=2']}");
+    assertEquals("cancelled", desk.since(ANN, ANN, token, "").item(FIFTH).path("status").asText());
+    desk.patch(ANN, ANN, "repeat", "{'recurrence':['RRULE:FREQ=WEEKLY;COUNT=5']}");
+    JsonNode told = desk.since(ANN, ANN, token, "").item(FIFTH);
+    assertEquals("confirmed", told.path("status").asText());
+    assertNotEquals("Other", told.path("summary").asText());
+    assertEquals(List.of("repeat"), desk.list(ANN, ANN, "showDeleted=true").ids());
+    assertEquals(5, desk.list(ANN, ANN, "singleEvents=true&showDeleted=true").ids().size());
+  }
+
+  @Test
+  void an_exception_of_an_added_date_stays_where_it_is_when_the_series_moves() {
+    desk.patch(
+        ANN,
+        ANN,
+        "repeat",
+        "{'recurrence':['RRULE:FREQ=WEEKLY;COUNT=2','RDATE:20260401T120000Z']}");
+    desk.delete(ANN, ANN, "repeat_20260401T120000Z");
+    desk.patch(
+        ANN,
+        ANN,
+        "repeat",
+        "{'start':{'dateTime':'2026-03-02T11:00:00+01:00'},"
+            + "'end':{'dateTime':'2026-03-02T12:00:00+01:00'}}");
+    Answer all = desk.list(ANN, ANN, "");
+    assertEquals(List.of("repeat_20260401T120000Z", "repeat"), all.ids());
+    assertEquals("cancelled", all.item("repeat_20260401T120000Z").path("status").asText());
+  }
+
+  @Test
   void a_changed_instance_becomes_an_exception_and_the_master_stays() {
     String before = desk.get(ANN, ANN, "repeat").etag();
     Answer plain = desk.get(ANN, ANN, SECOND);

@@ -179,6 +179,13 @@ class SeriesTest {
   }
 
   @Test
+  void a_rule_that_comes_to_no_day_leaves_the_first() {
+    assertEquals(
+        List.of("20260105T090000Z"),
+        keys(timed("2026-01-05T10:00", 60), "RRULE:FREQ=WEEKLY;BYDAY=TU;UNTIL=20260105T220000Z"));
+  }
+
+  @Test
   void a_cut_series_has_the_same_slots_in_two_parts() {
     Span first = timed("2026-01-05T10:00", 60);
     List<String> lines =

@@ -96,7 +96,7 @@ public final class Setup {
                 () ->
                     new Refused(
                         Refused.Kind.CONFLICT, "setup_done", "Set-up has been finished already."));
-    User user = signIn.firstAdmin(admin);
+    User user = signIn.enroll(admin, true);
     organization.found(AllowedSignIns.justFor(admin), clock.instant());
     directory.removeSetting(SettingNames.SETUP_ADMIN);
     return user;

@@ -86,9 +86,12 @@ public final class SignIn {
     return new Outcome.Welcome(user);
   }
 
-  /** The first administrator, by set-up; called again after a crash, it changes nothing. */
-  public User firstAdmin(SignedIn who) {
-    User user = directory.userBySub(who.sub()).orElseGet(() -> add(who, true));
+  /**
+   * Somebody of whom it is certain that they may: set-up's administrator. Called again after a
+   * crash, it changes nothing.
+   */
+  public User enroll(SignedIn who, boolean admin) {
+    User user = directory.userBySub(who.sub()).orElseGet(() -> add(who, admin));
     save(user, Kind.HOME, who);
     return user;
   }

@@ -213,8 +213,7 @@ public final class Engine implements SyncService, AutoCloseable {
         signInNeeded(now, outcomes);
         finishDisconnecting(now);
         if (report(user, outcomes, error)) {
-          retries.wakeLater(
-              store.view(user).orElse(now), flags -> lanes.trigger(user, flags));
+          retries.wakeLater(store.view(user).orElse(now), flags -> lanes.trigger(user, flags));
           held.clear();
           return;
         }

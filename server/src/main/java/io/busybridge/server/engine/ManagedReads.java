@@ -4,17 +4,24 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.Event;
 import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.Field;
 import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Observation;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.View;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a listing tells of the managed events on a calendar: each read against its placement. */
 final class ManagedReads {
@@ -53,9 +60,11 @@ final class ManagedReads {
 
   void read(List<Event> events) {
     var ids = new HashSet<String>();
+    var listed = new HashMap<String, Event>();
     for (Event event : events) {
       ids.add(event.id());
       ids.add(ManagedIds.base(event.id()));
+      listed.put(event.id(), event);
     }
     Map<String, Placement> known = store.placementsByManagedId(calendar.id(), ids);
     for (Event event : events) {
@@ -64,7 +73,8 @@ final class ManagedReads {
         keep(own, Observation.of(own, event, core.echoes().of(event)));
       } else {
         Placement series = known.get(ManagedIds.base(event.id()));
-        if (series != null && series.user() == view.user()) {
+        boolean ours = series != null && series.user() == view.user();
+        if (ours && !isAsItsSeries(event, listed.get(series.managedId()))) {
           readStranger(event, series);
         }
       }
@@ -76,6 +86,26 @@ final class ManagedReads {
           .filter(placement -> !placement.isChild() && !ids.contains(placement.managedId()))
           .forEach(this::missing);
     }
+  }
+
+  /** An exception that fell away may be told of as the plain instance that stands there again. */
+  private boolean isAsItsSeries(Event event, @Nullable Event series) {
+    if (series == null || event.instanceOf() == null || event.cancelled() || series.cancelled()) {
+      return false;
+    }
+    Set<Field> different = core.echoes().of(series).differences(core.echoes().of(event));
+    return EnumSet.of(Field.TIME, Field.RECURRENCE).containsAll(different)
+        && event.start() != null
+        && event.start().key().equals(event.instanceOf().originalStart().key())
+        && length(event).equals(length(series));
+  }
+
+  private static Optional<Duration> length(Event event) {
+    return event.start() == null || event.end() == null
+        ? Optional.empty()
+        : Optional.of(
+            Duration.between(
+                event.start().instant(ZoneOffset.UTC), event.end().instant(ZoneOffset.UTC)));
   }
 
   /** An event that a person made out of one of ours: an instance changed, or a tail split off. */

@@ -33,8 +33,7 @@ public interface Parallel {
         }
         try {
           return executor
-              .invokeAll(
-                  items.stream().map(item -> (Callable<R>) () -> work.apply(item)).toList())
+              .invokeAll(items.stream().map(item -> (Callable<R>) () -> work.apply(item)).toList())
               .stream()
               .map(Parallel::result)
               .toList();

@@ -93,10 +93,10 @@ final class Recording {
         continue;
       }
       contents.put(after.key(), event);
-      if (before != null && before.isSeries() && !sameTimes(before, after)) {
+      if (before != null && !sameTimes(before, after)) {
         if (after.isSeries()) {
           changedSeries.add(event);
-        } else {
+        } else if (before.isSeries()) {
           endedSeries.add(event.id());
         }
       }
@@ -105,6 +105,10 @@ final class Recording {
     if (!endedSeries.isEmpty()) {
       store.exceptions(calendar.id(), endedSeries).stream()
           .filter(exception -> !changed.containsKey(exception.key().event()))
+          .forEach(this::forget);
+      // Where no series is, a cancelled instance says nothing: not even should one be there again.
+      List.copyOf(changed.values()).stream()
+          .filter(source -> source.cancelled() && endedSeries.contains(source.seriesId()))
           .forEach(this::forget);
     }
     changedSeries.forEach(this::readExceptionsAnew);

@@ -38,7 +38,9 @@ final class Retries {
         .toList();
   }
 
-  /** Has the lane's flags set when the next write or look may be tried; a wake-up each is enough. */
+  /**
+   * Has the lane's flags set when the next write or look may be tried; a wake-up each is enough.
+   */
   void wakeLater(View view, Consumer<Consumer<Triggers>> trigger) {
     List<CalendarSync> looks = failedLooks(view);
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());

@@ -53,9 +53,7 @@ public final class Drafts {
       title = standing == null ? "Busy" : unlocked(standing.title(), chosen.lockMark());
       place = standing == null ? "" : standing.location();
       description =
-          standing == null
-              ? ""
-              : PlainText.escape(Footer.above(standing.description()).orElse(""));
+          standing == null ? "" : PlainText.escape(Footer.above(standing.description()).orElse(""));
     }
     String footer =
         Footer.of(
@@ -171,15 +169,11 @@ public final class Drafts {
 
   /** The colour last read, unless ours is still the one that stands; so too the reminders. */
   private static String color(String ours, Placement placement) {
-    return placement.colorId().equals(placement.sentColorId())
-        ? ours
-        : placement.colorId();
+    return placement.colorId().equals(placement.sentColorId()) ? ours : placement.colorId();
   }
 
   private static Reminders reminders(Reminders ours, Placement placement) {
-    return placement.reminders().equals(placement.sentReminders())
-        ? ours
-        : placement.reminders();
+    return placement.reminders().equals(placement.sentReminders()) ? ours : placement.reminders();
   }
 
   private static String unlocked(@Nullable String title, String lockMark) {

@@ -128,8 +128,7 @@ final class Wishes {
     boolean elsewhere =
         standsInASeries(
             strand,
-            s ->
-                s.calendar().id() != target.id() && s.calendar().id() != strand.calendar().id(),
+            s -> s.calendar().id() != target.id() && s.calendar().id() != strand.calendar().id(),
             takesPart);
     return elsewhere ? Optional.of(Rule.ANOTHER_APPEARANCE) : Optional.empty();
   }
@@ -282,7 +281,16 @@ final class Wishes {
   }
 
   private static Instant endsAt(Strand strand) {
-    Instant last = end(strand.root(), strand.calendar());
+    Source root = strand.root();
+    Instant last =
+        root.start() == null || root.end() == null || !root.isSeries()
+            ? end(root, strand.calendar())
+            : SeriesEnd.of(
+                root.start(),
+                root.end(),
+                root.recurrence(),
+                ZoneId.of(strand.calendar().zone()),
+                strand.exceptions().keySet());
     for (Source exception : strand.exceptions().values()) {
       if (!exception.cancelled()) {
         Instant end = end(exception, strand.calendar());
@@ -293,11 +301,6 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-    ZoneId zone = calendar.zoneId();
-    return source.start() == null || source.end() == null
-        ? Instant.MAX
-        : source.isSeries()
-            ? RecurrenceLines.surelyOver(source.start(), source.end(), source.recurrence(), zone)
-            : source.end().instant(zone);
+    return source.end() == null ? Instant.MAX : source.end().instant(calendar.zoneId());
   }
 }

@@ -62,6 +62,9 @@ public final class Site {
   }
 
   private Reply admitted(Incoming request) {
+    if (isAtAnotherName(request)) {
+      return Reply.seeOther(settings.at(request.path()));
+    }
     if (!organization.exists() && !worksBeforeSetup(request)) {
       if (request.isApi()) {
         throw new ApiError(
@@ -90,6 +93,18 @@ public final class Site {
         throw NotFound.page();
       }
     };
+  }
+
+  /**
+   * In the sandbox people type 127.0.0.1 for localhost; cookies would not follow them to where
+   * Google sends them back. (Elsewhere a proxy may hide the name that was typed.)
+   */
+  private boolean isAtAnotherName(Incoming request) {
+    boolean page = request.method().equals("GET") && !request.isApi();
+    return settings.sandbox().isPresent()
+        && page
+        && !request.path().equals("/health")
+        && request.header("Host").filter(settings.publicUrl().getAuthority()::equals).isEmpty();
   }
 
   private static boolean worksBeforeSetup(Incoming request) {

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TokenKeeperTest {
   private static final Set<String> SCOPES = Scopes.needed(Directory.Kind.CLIENT);
 
-  @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final Google google = new Google();
   private TestDatabase database;
@@ -39,7 +38,7 @@ class TokenKeeperTest {
   private long account;
 
   @BeforeEach
-  void open() {
+  void open(@TempDir Path folder) {
     database = new TestDatabase(folder, clock);
     directory = database.directory();
     keeper = new TokenKeeper(directory, google, clock);
@@ -54,14 +53,14 @@ class TokenKeeperTest {
   @Test
   void a_token_that_is_good_is_not_refreshed() {
     assertEquals(new Access("sub-anna", "access-1"), keeper.current(account));
-    clock.tick(Duration.ofSeconds(3600 - 61));
+    clock.tick(Duration.ofSeconds(3539));
     assertEquals("access-1", keeper.current(account).token());
     assertEquals(List.of(), google.asked);
   }
 
   @Test
   void a_token_in_its_last_minute_is() {
-    clock.tick(Duration.ofSeconds(3600 - 60));
+    clock.tick(Duration.ofMinutes(59));
     assertEquals("fresh-1", keeper.current(account).token());
     assertEquals("fresh-1", keeper.current(account).token());
     assertEquals(List.of("refresh-1"), google.asked);

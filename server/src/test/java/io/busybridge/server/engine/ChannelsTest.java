@@ -40,7 +40,6 @@ class ChannelsTest {
   private static final URI PUSH = URI.create("http://127.0.0.1:9/api/webhooks/google-calendar");
   private static final String HOLIDAYS = "de.german#holiday@group.v.calendar.google.com";
 
-  @TempDir private Path folder;
   private SandboxGoogle google;
   private TestDatabase database;
   private ChannelStore store;
@@ -48,7 +47,7 @@ class ChannelsTest {
   private Channels channels;
 
   @BeforeEach
-  void start() throws IOException {
+  void start(@TempDir Path folder) throws IOException {
     google = new SandboxGoogle();
     database = new TestDatabase(folder, google.clock());
     store = database.database().channels();

@@ -140,8 +140,7 @@ class CrashTest extends OnWorld {
   }
 
   private void change() {
-    ann.patch(
-        A, changed, "{'summary': 'Later', 'end': {'dateTime': '2026-03-03T09:30:00+01:00'}}");
+    ann.patch(A, changed, "{'summary': 'Later', 'end': {'dateTime': '2026-03-03T09:30:00+01:00'}}");
     ann.delete(A, gone);
     ann.add(A, at(16, "'summary': 'New'"));
     ann.patch(
@@ -201,7 +200,9 @@ class CrashTest extends OnWorld {
   }
 
   private static String time(JsonNode event) {
-    return event.get("start").get("dateTime").asText() + "–" + event.get("end").get("dateTime").asText();
+    return event.get("start").get("dateTime").asText()
+        + "–"
+        + event.get("end").get("dateTime").asText();
   }
 
   private static List<String> sorted(List<String> texts) {

@@ -110,7 +110,11 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
-  public void recordPlan(long user, List<Placement> placements, Collection<String> forgotten, Collection<String> planned) {
+  public void recordPlan(
+      long user,
+      List<Placement> placements,
+      Collection<String> forgotten,
+      Collection<String> planned) {
     crash.run(() -> real.recordPlan(user, placements, forgotten, planned));
   }
 
@@ -150,7 +154,8 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
-  public void recordFailure(CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to) {
+  public void recordFailure(
+      CalendarSync failed, ConnectedCalendar.State from, ConnectedCalendar.State to) {
     crash.run(() -> real.recordFailure(failed, from, to));
   }
 

@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.SandboxConfig;
 import io.busybridge.sandbox.faults.Stats;
@@ -19,26 +20,25 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.Preferences;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Comparator;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.util.HashSet;
-import io.busybridge.server.sync.Preferences;
-import java.util.function.UnaryOperator;
-import java.util.Set;
-import java.util.random.RandomGenerator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
 
 /**
  * One consultant with a main and some client calendars: the real engine, store and adapter against
@@ -98,7 +98,8 @@ public final class EngineWorld implements AutoCloseable {
                 Duration.ofSeconds(10),
                 this::now),
             new Issued(),
-            new Budget(0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
+            new Budget(
+                0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -138,11 +139,10 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
-  public long addShared(String clientEmail, String calendar, io.busybridge.sandbox.model.AccessRole role) {
+  public long addShared(
+      String clientEmail, String calendar, io.busybridge.sandbox.model.AccessRole role) {
     sandbox.world().share(calendar, clientEmail, role);
-    sandbox
-        .world()
-        .setListEntry(clientEmail, calendar, JsonNodeFactory.instance.objectNode());
+    sandbox.world().setListEntry(clientEmail, calendar, JsonNodeFactory.instance.objectNode());
     long id = connect(account(Kind.CLIENT, clientEmail), calendar, Role.CLIENT);
     clients.put(calendar, id);
     return id;

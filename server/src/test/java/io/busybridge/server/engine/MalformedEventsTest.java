@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Events as they are found on real calendars, though Google would not take them: the rest goes on. */
+/**
+ * Events as they are found on real calendars, though Google would not take them: the rest goes on.
+ */
 class MalformedEventsTest extends OnWorld {
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class SameMeetingTest extends OnWorld {
   private static final String BOSS = "boss@x.example";
   private static final String C = "ann@c.example";
-  private static final String WEEKLY = "'summary': 'Board', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=3']";
+  private static final String WEEKLY =
+      "'summary': 'Board', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=3']";
 
   private Person boss;
 
@@ -159,9 +160,7 @@ class SameMeetingTest extends OnWorld {
   void an_invitation_to_one_occurrence_stands_alone_until_the_series_comes() {
     String meeting = meeting(WEEKLY);
     boss.patch(
-        BOSS,
-        meeting + "_20260310T080000Z",
-        "{'attendees': [{'email': '%s'}]}".formatted(A));
+        BOSS, meeting + "_20260310T080000Z", "{'attendees': [{'email': '%s'}]}".formatted(A));
     world.sync();
     assertEquals(1, instances(HOME));
     assertEquals(1, instances(B));

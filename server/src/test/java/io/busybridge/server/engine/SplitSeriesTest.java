@@ -20,9 +20,12 @@ class SplitSeriesTest extends OnWorld {
 
   @Test
   void a_source_split_on_googles_page_is_followed() {
-    split(A, series, "{'summary': 'Daily, later', 'start': {'dateTime':"
-        + " '2026-03-06T11:00:00+01:00', 'timeZone': 'Europe/Berlin'}, 'end': {'dateTime':"
-        + " '2026-03-06T12:00:00+01:00', 'timeZone': 'Europe/Berlin'}}");
+    split(
+        A,
+        series,
+        "{'summary': 'Daily, later', 'start': {'dateTime':"
+            + " '2026-03-06T11:00:00+01:00', 'timeZone': 'Europe/Berlin'}, 'end': {'dateTime':"
+            + " '2026-03-06T12:00:00+01:00', 'timeZone': 'Europe/Berlin'}}");
     world.sync();
     assertSame();
     assertEquals(List.of("Daily", "Daily, later"), titles(HOME));

@@ -22,7 +22,10 @@ class TroubleTest extends OnWorld {
   @BeforeEach
   void team() {
     world.sandbox.world().addAccount(BOSS, "Boss", Optional.empty(), ZoneId.of("Europe/Berlin"));
-    world.sandbox.world().addCalendar(BOSS, Optional.of("team"), "Team", ZoneId.of("Europe/Berlin"));
+    world
+        .sandbox
+        .world()
+        .addCalendar(BOSS, Optional.of("team"), "Team", ZoneId.of("Europe/Berlin"));
   }
 
   @Test
@@ -105,7 +108,9 @@ class TroubleTest extends OnWorld {
     assertEquals(State.ACTIVE, world.stateOf(team));
     assertEquals(List.of("Later", "New", "Own"), titles(HOME));
     assertEquals(3, world.events(B).size());
-    assertEquals(List.of("Busy", "Busy", "Later"), boss.all("team", false).stream().map(e -> e.get("summary").asText()).sorted().toList());
+    assertEquals(
+        List.of("Busy", "Busy", "Later"),
+        boss.all("team", false).stream().map(e -> e.get("summary").asText()).sorted().toList());
     assertAtRest();
   }
 

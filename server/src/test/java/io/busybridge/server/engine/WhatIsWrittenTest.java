@@ -58,7 +58,11 @@ class WhatIsWrittenTest extends OnWorld {
 
   @Test
   void what_exceeds_the_limits_is_cut_visibly_and_the_footer_stays() {
-    ann.add(A, at(9, "'summary': '%s', 'description': '%s'".formatted("🎉".repeat(4000), "é".repeat(9000))));
+    ann.add(
+        A,
+        at(
+            9,
+            "'summary': '%s', 'description': '%s'".formatted("🎉".repeat(4000), "é".repeat(9000))));
     world.sync();
     JsonNode copy = only(HOME);
     String title = copy.get("summary").asText();
@@ -83,7 +87,12 @@ class WhatIsWrittenTest extends OnWorld {
   @Test
   void every_script_and_control_character_comes_along() {
     List<String> titles =
-        List.of("פגישה עם דנה", "‮mirrored‬", "👩‍👩‍👧‍👦 家族", "tab\\tbell\\u0007end", "a &amp; <b> & c");
+        List.of(
+            "פגישה עם דנה",
+            "‮mirrored‬",
+            "👩‍👩‍👧‍👦 家族",
+            "tab\\tbell\\u0007end",
+            "a &amp; <b> & c");
     for (int i = 0; i < titles.size(); i++) {
       ann.add(A, at(8 + i, "'summary': '%s', 'description': '%1$s'".formatted(titles.get(i))));
     }
@@ -130,7 +139,11 @@ class WhatIsWrittenTest extends OnWorld {
     assertAtRest();
 
     String id =
-        world.events(A).stream().filter(e -> e.has("conferenceData")).map(OnWorld::id).findFirst().orElseThrow();
+        world.events(A).stream()
+            .filter(e -> e.has("conferenceData"))
+            .map(OnWorld::id)
+            .findFirst()
+            .orElseThrow();
     world
         .sandbox
         .faults()
@@ -160,8 +173,7 @@ class WhatIsWrittenTest extends OnWorld {
             + " [{'method': 'popup', 'minutes': 7}]}}");
     world.person(B).patch(B, id(only(B)), "{'colorId': '3'}");
     world.sync();
-    ann.patch(
-        A, id, "{'summary': 'Two', 'end': {'dateTime': '2026-03-03T12:00:00+01:00'}}");
+    ann.patch(A, id, "{'summary': 'Two', 'end': {'dateTime': '2026-03-03T12:00:00+01:00'}}");
     world.sync();
     assertEquals("Two", only(HOME).get("summary").asText());
     assertEquals("11", only(HOME).get("colorId").asText());
@@ -193,8 +205,7 @@ class WhatIsWrittenTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'Open day', 'visibility': 'public'"));
     seed(A, at(11, "'summary': 'Flight', 'eventType': 'fromGmail'"));
     world.sync();
-    world.prefer(
-        p -> new Preferences("Elsewhere", "", true, false, true, p.meetingsWithGuests()));
+    world.prefer(p -> new Preferences("Elsewhere", "", true, false, true, p.meetingsWithGuests()));
     world.settle();
     assertEquals(List.of("Flight", "Open day"), titles(HOME));
     assertEquals(List.of("Elsewhere", "Elsewhere"), titles(B));

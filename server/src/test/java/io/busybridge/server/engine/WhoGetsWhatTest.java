@@ -127,7 +127,8 @@ class WhoGetsWhatTest extends OnWorld {
     String id =
         id(boss.add("team", at(9, "'summary': 'Merger', 'description': 'a < b', 'location': 'X'")));
     world.sync();
-    boss.patch("team", id, "{'visibility': 'private', 'end': {'dateTime': '2026-03-03T12:00:00Z'}}");
+    boss.patch(
+        "team", id, "{'visibility': 'private', 'end': {'dateTime': '2026-03-03T12:00:00Z'}}");
     world.sync();
     JsonNode copy = only(HOME);
     assertEquals("🔒 Merger", copy.get("summary").asText());
@@ -140,9 +141,13 @@ class WhoGetsWhatTest extends OnWorld {
   @Test
   void what_the_predecessor_or_another_installation_wrote_is_nobodys_source() {
     ann.add(
-        A, at(9, "'summary': 'Old', 'extendedProperties': {'private': {'calendarSyncEngine': 'true'}}"));
+        A,
+        at(
+            9,
+            "'summary': 'Old', 'extendedProperties': {'private': {'calendarSyncEngine': 'true'}}"));
     ann.add(
-        A, at(10, "'summary': 'Theirs', 'extendedProperties': {'private': {'busybridge': 'inst-2'}}"));
+        A,
+        at(10, "'summary': 'Theirs', 'extendedProperties': {'private': {'busybridge': 'inst-2'}}"));
     ann.add(A, at(11, "'summary': 'Mine'"));
     world.sync();
     assertEquals(List.of("Mine"), titles(HOME));
@@ -155,9 +160,7 @@ class WhoGetsWhatTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'Real'"));
     world.sync();
     String tags = only(HOME).get("extendedProperties").toString();
-    world
-        .person(HOME)
-        .add(HOME, at(15, "'summary': 'Duplicate', 'extendedProperties': " + tags));
+    world.person(HOME).add(HOME, at(15, "'summary': 'Duplicate', 'extendedProperties': " + tags));
     world.sync();
     assertEquals(List.of("2026-03-03T15:00:00+01:00"), managedStarts(A));
     assertEquals(2, managedStarts(B).size());
@@ -171,10 +174,7 @@ class WhoGetsWhatTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'Own'"));
     world.sync();
     assertEquals(1, world.person(BOSS).all("team", false).size());
-    world
-        .database
-        .directory()
-        .setDisplay(world.clients.get("team"), "Team", "5", false);
+    world.database.directory().setDisplay(world.clients.get("team"), "Team", "5", false);
     world.engine.preferencesChanged(world.user);
     world.settle();
     assertEquals(0, world.person(BOSS).all("team", false).size());
@@ -183,7 +183,10 @@ class WhoGetsWhatTest extends OnWorld {
 
   private void sharedByBoss(AccessRole role) {
     world.sandbox.world().addAccount(BOSS, "Boss", Optional.empty(), ZoneId.of("Europe/Berlin"));
-    world.sandbox.world().addCalendar(BOSS, Optional.of("team"), "Team", ZoneId.of("Europe/Berlin"));
+    world
+        .sandbox
+        .world()
+        .addCalendar(BOSS, Optional.of("team"), "Team", ZoneId.of("Europe/Berlin"));
     world.addShared(A, "team", role);
   }
 
@@ -197,6 +200,8 @@ class WhoGetsWhatTest extends OnWorld {
 
   private void answer(String meeting, String answer) {
     ann.patch(
-        A, meeting, "{'attendees': [{'email': '%s', 'responseStatus': '%s'}]}".formatted(A, answer));
+        A,
+        meeting,
+        "{'attendees': [{'email': '%s', 'responseStatus': '%s'}]}".formatted(A, answer));
   }
 }

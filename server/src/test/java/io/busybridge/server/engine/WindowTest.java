@@ -56,8 +56,7 @@ class WindowTest extends OnWorld {
     world.sandbox.clock().advance(Duration.ofDays(40));
     world.engine.fullSync(world.user);
     world.settle();
-    ann.patch(
-        A, id, "{'start': {'date': '2026-05-05'}, 'end': {'date': '2026-05-06'}}");
+    ann.patch(A, id, "{'start': {'date': '2026-05-05'}, 'end': {'date': '2026-05-06'}}");
     world.sync();
     assertEquals(copy, id(only(HOME)));
     assertEquals("2026-05-05", only(HOME).get("start").get("date").asText());

@@ -30,7 +30,6 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Sign-in against the sandbox: its pages, its token endpoint, its keys. */
 class GoogleIdentityTest {

@@ -1,3 +1,5 @@
-/** Tests of the rules by themselves: no store, no provider, no clock. */
-@org.jspecify.annotations.NullMarked
+/** The domain on its own: what follows from what, without a clock or a calendar. */
+@NullMarked
 package io.busybridge.server.sync;
+
+import org.jspecify.annotations.NullMarked;
