@@ -37,6 +37,7 @@ enum EventEdit {
       }),
   DELETED((_, _) -> Optional.empty());
 
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<Entry, RandomGenerator, Optional<String>> patch;
 
   EventEdit(BiFunction<Entry, RandomGenerator, Optional<String>> patch) {
