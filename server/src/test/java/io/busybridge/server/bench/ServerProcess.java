@@ -1,6 +1,5 @@
 package io.busybridge.server.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
