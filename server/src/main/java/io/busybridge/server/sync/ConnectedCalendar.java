@@ -1,5 +1,9 @@
 package io.busybridge.server.sync;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
 /**
  * A calendar that takes part in a user's sync.
  *
@@ -87,6 +91,15 @@ public record ConnectedCalendar(
         newRole,
         state,
         primaryOfHome);
+  }
+
+  /** Where its days begin; UTC where the provider's name for that means nothing to us. */
+  public ZoneId zoneId() {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
   }
 
   /** Whether its events are sources. */

@@ -242,7 +242,7 @@ public final class Planner {
 
     /** Nothing calls for it any more: it goes, unless it has only grown old. */
     private void withdraw(Placement before) {
-      if (before.leftNoTrace() && before.want() == Want.NOTHING && refusal(before).isEmpty()) {
+      if (before.leftNoTrace() && refusal(before).isEmpty()) {
         forget(before);
         return;
       }

@@ -301,6 +301,6 @@ final class Wishes {
   }
 
   private static Instant end(Source source, ConnectedCalendar calendar) {
-    return source.end() == null ? Instant.MAX : source.end().instant(ZoneId.of(calendar.zone()));
+    return source.end() == null ? Instant.MAX : source.end().instant(calendar.zoneId());
   }
 }
