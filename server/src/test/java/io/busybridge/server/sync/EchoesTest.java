@@ -83,8 +83,7 @@ class EchoesTest {
     var time = at("2026-03-03T09:00:00Z", "");
     Draft draft = draft("t", "d", time, List.of());
     assertTrue(echoes.isAsDrafted(read("t", "d", time, List.of()), draft));
-    Event otherFooter =
-        event("t", "d\n\n" + Footer.MARKER + "\nCalendar: Other", time, List.of());
+    Event otherFooter = event("t", "d\n\n" + Footer.MARKER + "\nCalendar: Other", time, List.of());
     assertEquals(echoes.of(draft), echoes.of(otherFooter));
     assertFalse(echoes.isAsDrafted(otherFooter, draft));
   }

@@ -52,8 +52,7 @@ class ManagedIdsTest {
 
   @Test
   void nobody_without_the_key_makes_one() {
-    var others =
-        new ManagedIds(new Hasher("another key of 16".getBytes(StandardCharsets.UTF_8)));
+    var others = new ManagedIds(new Hasher("another key of 16".getBytes(StandardCharsets.UTF_8)));
     assertFalse(Samples.IDS.isOurs(others.choose("tag", "source", "event", "target", 0)));
   }
 

@@ -55,7 +55,10 @@ class ParticipationTest {
                       false,
                       Preferences.MeetingsWithGuests.ASK));
           String said =
-              "copy " + (part.copies() ? "yes" : "no") + ", block " + (part.blocks() ? "yes" : "no");
+              "copy "
+                  + (part.copies() ? "yes" : "no")
+                  + ", block "
+                  + (part.blocks() ? "yes" : "no");
           String wanted =
               expected(cancelled, type, answer, opaque, tentative, noLength, blockUnanswered);
           seen++;
@@ -79,8 +82,7 @@ class ParticipationTest {
   }
 
   private static Participation of(EventType type, Answer answer, boolean opaque) {
-    return Participation.of(
-        source(false, type, answer, opaque, false, false), Preferences.DEFAULT);
+    return Participation.of(source(false, type, answer, opaque, false, false), Preferences.DEFAULT);
   }
 
   private static Source source(

@@ -45,7 +45,8 @@ class PlainTextTest {
     assertTrue(footer.startsWith(Footer.MARKER));
     assertEquals(Optional.of("Agenda"), Footer.above("Agenda\n\n" + footer));
     assertEquals(
-        Optional.of("Agenda"), Footer.above("<b>Agenda</b><br><br>" + footer.replace("\n", "<br>")));
+        Optional.of("Agenda"),
+        Footer.above("<b>Agenda</b><br><br>" + footer.replace("\n", "<br>")));
     assertEquals(Optional.of(""), Footer.above(footer));
     assertEquals(Optional.empty(), Footer.above("Agenda"));
     assertEquals(Optional.empty(), Footer.above(footer + "\n" + footer));

@@ -144,7 +144,10 @@ class PlannerTest {
         .forEach(
             s -> {
               boolean connected = view.calendar(s.key().calendar()).orElseThrow().isSource();
-              if (connected && Objects.requireNonNull(s.end()).instant(java.time.ZoneOffset.UTC).isAfter(now.minus(Duration.ofDays(30)))) {
+              if (connected
+                  && Objects.requireNonNull(s.end())
+                      .instant(java.time.ZoneOffset.UTC)
+                      .isAfter(now.minus(Duration.ofDays(30)))) {
                 here.put(s.key().calendar(), s);
               }
             });

@@ -40,7 +40,8 @@ final class Samples {
   }
 
   static View view(List<ConnectedCalendar> calendars) {
-    return new View(1, "tag", Set.of("ann@org.example"), "ann@org.example", Preferences.DEFAULT, calendars);
+    return new View(
+        1, "tag", Set.of("ann@org.example"), "ann@org.example", Preferences.DEFAULT, calendars);
   }
 
   /** A busy hour of the user's own. */
@@ -49,7 +50,12 @@ final class Samples {
   }
 
   static Source source(
-      long calendar, String event, EventType type, Answer answer, boolean opaque, boolean tentative) {
+      long calendar,
+      String event,
+      EventType type,
+      Answer answer,
+      boolean opaque,
+      boolean tentative) {
     return new Source(
         new EventKey(calendar, event),
         event + "@google.com",
