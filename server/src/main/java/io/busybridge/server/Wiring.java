@@ -43,6 +43,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** Says {@code new} once for everything, from the ground up, and starts it. */
 final class Wiring {
+  /** Of one lane: below what HTTP/2 servers take on one connection, and above every budget. */
+  private static final int CALLS_AT_ONCE = 64;
+
   private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
 
   private final Config config;
@@ -96,7 +99,7 @@ final class Wiring {
     // The engine, and what wakes it.
     var installation = new Installation(directory);
     Core core = Core.of(installation.tag(), installation.idKey(), installation.hashKey(), random);
-    Parallel parallel = Parallel.on(threads);
+    Parallel parallel = Parallel.on(threads, CALLS_AT_ONCE);
     Engine engine =
         lifetime.keep(
             new Engine(

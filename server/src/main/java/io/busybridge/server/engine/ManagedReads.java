@@ -73,8 +73,9 @@ final class ManagedReads {
         keep(own, Observation.of(own, event, core.echoes().of(event)));
       } else {
         Placement series = known.get(ManagedIds.base(event.id()));
-        boolean ours = series != null && series.user() == view.user();
-        if (ours && !isAsItsSeries(event, listed.get(series.managedId()))) {
+        if (series != null
+            && series.user() == view.user()
+            && !isAsItsSeries(event, listed.get(series.managedId()))) {
           readStranger(event, series);
         }
       }

@@ -1,10 +1,14 @@
 package io.busybridge.server.engine;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Does the same with many, side by side or one after the other. */
@@ -23,24 +27,32 @@ public interface Parallel {
     };
   }
 
-  /** Each on a thread of the executor's. */
-  static Parallel on(ExecutorService executor) {
+  /**
+   * On threads of the executor's.
+   *
+   * @param atOnce how many of one list side by side at the most
+   */
+  static Parallel on(ExecutorService executor, int atOnce) {
     return new Parallel() {
       @Override
       public <T, R> List<R> map(List<T> items, Function<T, R> work) {
-        if (items.size() == 1) {
-          return List.of(work.apply(items.getFirst()));
-        }
+        var tasks = new ArrayList<FutureTask<R>>(items.size());
+        items.forEach(item -> tasks.add(new FutureTask<>(() -> work.apply(item))));
+        var next = new AtomicInteger();
+        Runnable share =
+            () -> {
+              for (int i = next.getAndIncrement(); i < tasks.size(); i = next.getAndIncrement()) {
+                tasks.get(i).run();
+              }
+            };
         try {
-          return executor
-              .invokeAll(items.stream().map(item -> (Callable<R>) () -> work.apply(item)).toList())
-              .stream()
-              .map(Parallel::result)
-              .toList();
+          executor.invokeAll(
+              Collections.nCopies(Math.min(atOnce, tasks.size()), Executors.callable(share)));
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
           throw new IllegalStateException("stopped while waiting", e);
         }
+        return tasks.stream().map(Parallel::result).toList();
       }
     };
   }

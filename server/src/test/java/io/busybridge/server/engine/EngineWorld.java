@@ -76,7 +76,7 @@ public final class EngineWorld implements AutoCloseable {
   /** The same, with the calls of the lane side by side as in the built server. */
   public static EngineWorld sideBySide(Path file, String... clientEmails) {
     return new EngineWorld(
-        file, Parallel.on(Executors.newVirtualThreadPerTaskExecutor()), clientEmails);
+        file, Parallel.on(Executors.newVirtualThreadPerTaskExecutor(), 64), clientEmails);
   }
 
   private EngineWorld(Path file, Parallel parallel, String... clientEmails) {
