@@ -58,12 +58,12 @@ class CrashTest extends OnWorld {
         this::fill,
         this::disconnect,
         point -> {
-          if (world.stateOf(world.clients.get(A)) == State.ACTIVE) {
+          if (world.stateOf(world.client(A)) == State.ACTIVE) {
             // It ended before the wish was recorded: the person finds it still there.
             disconnect();
             world.settle();
           }
-          assertEquals(State.DISCONNECTED, world.stateOf(world.clients.get(A)), point);
+          assertEquals(State.DISCONNECTED, world.stateOf(world.client(A)), point);
           assertEquals(
               List.of(), managedOf(A), "left on the calendar that was disconnected, " + point);
           assertEquals(List.of(), managedOf(HOME), "copies of its events, " + point);
@@ -119,7 +119,7 @@ class CrashTest extends OnWorld {
   }
 
   private void disconnect() {
-    world.engine.disconnect(world.user, List.of(world.clients.get(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
   }
 
   private void fill() {

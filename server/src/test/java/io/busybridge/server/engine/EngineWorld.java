@@ -32,6 +32,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -157,6 +158,11 @@ public final class EngineWorld implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     clients.put(email, connect(account, email, Role.CLIENT));
+  }
+
+  /** The row id of a connected client calendar. */
+  public long client(String googleId) {
+    return Objects.requireNonNull(clients.get(googleId), googleId);
   }
 
   /** What the user chooses from now on. */

@@ -141,7 +141,7 @@ class LostAnswersTest extends OnWorld {
     String copy = id(only(HOME));
     world.person(HOME).patch(HOME, copy, "{'colorId': '11'}");
     var store = world.database.syncStore();
-    store.forgetPlacements(store.related(world.clients.get(A)).stream().map(p -> p.id()).toList());
+    store.forgetPlacements(store.related(world.client(A)).stream().map(p -> p.id()).toList());
     world.engine.fullSync(world.user);
     world.settle();
     assertEquals(copy, id(only(HOME)));
@@ -156,7 +156,7 @@ class LostAnswersTest extends OnWorld {
     world.sync();
     String copy = id(only(HOME));
     var store = world.database.syncStore();
-    store.forgetPlacements(store.related(world.clients.get(A)).stream().map(p -> p.id()).toList());
+    store.forgetPlacements(store.related(world.client(A)).stream().map(p -> p.id()).toList());
     world.person(HOME).delete(HOME, copy + "_20260304T080000Z");
     world.person(HOME).patch(HOME, copy + "_20260305T080000Z", "{'summary': 'Mine'}");
     world.engine.fullSync(world.user);

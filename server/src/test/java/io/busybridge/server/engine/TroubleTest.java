@@ -145,8 +145,8 @@ class TroubleTest extends OnWorld {
     ann.add(A, at(11, "'summary': 'Two'"));
     world.person(HOME).add(HOME, at(13, "'summary': 'Main'"));
     world.sync();
-    assertEquals(State.NEEDS_REAUTH, world.stateOf(world.clients.get(B)));
-    assertEquals(State.ACTIVE, world.stateOf(world.clients.get(A)));
+    assertEquals(State.NEEDS_REAUTH, world.stateOf(world.client(B)));
+    assertEquals(State.ACTIVE, world.stateOf(world.client(A)));
     assertEquals(State.ACTIVE, world.stateOf(world.main));
     assertEquals(List.of("Main", "One", "Two"), titles(HOME));
     assertEquals(List.of("Busy", "One", "Two"), titles(A));
@@ -155,7 +155,7 @@ class TroubleTest extends OnWorld {
 
     world.signIn(B);
     world.sync();
-    assertEquals(State.ACTIVE, world.stateOf(world.clients.get(B)));
+    assertEquals(State.ACTIVE, world.stateOf(world.client(B)));
     assertEquals(List.of("Busy", "Busy", "Busy"), titles(B));
     assertAtRest();
   }
@@ -170,7 +170,7 @@ class TroubleTest extends OnWorld {
             Match.any().withMethod("POST").withAccount(B),
             Effect.error(403, "insufficientPermissions")));
     world.sync();
-    assertEquals(State.NEEDS_REAUTH, world.stateOf(world.clients.get(B)));
+    assertEquals(State.NEEDS_REAUTH, world.stateOf(world.client(B)));
     assertEquals(List.of("One", "Two"), titles(HOME));
     faults();
     world.sync();
@@ -185,12 +185,12 @@ class TroubleTest extends OnWorld {
     world.sync();
     world.signOut(A);
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.clients.get(A)), () -> done[0] = true);
+    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
     world.settle();
     assertEquals(List.of("Other"), titles(HOME));
     assertEquals(List.of("Other"), titles(B));
     assertEquals(List.of("Busy", "One"), titles(A), "out of reach");
-    assertEquals(State.DISCONNECTED, world.stateOf(world.clients.get(A)));
+    assertEquals(State.DISCONNECTED, world.stateOf(world.client(A)));
     assertTrue(done[0]);
     assertEquals(0, world.status().pending());
   }
@@ -204,8 +204,8 @@ class TroubleTest extends OnWorld {
         FaultRule.always(Match.any().withMethod("DELETE"), Effect.error(503, "backendError"))
             .times(6));
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.clients.get(A)), () -> done[0] = true);
-    assertEquals(State.DISCONNECTING, world.stateOf(world.clients.get(A)));
+    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
+    assertEquals(State.DISCONNECTING, world.stateOf(world.client(A)));
     world.settle();
     assertEquals(List.of("One"), titles(A));
     assertEquals(List.of("Other"), titles(HOME));
@@ -218,7 +218,7 @@ class TroubleTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'One'"));
     world.person(B).add(B, at(11, "'summary': 'Other'"));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.clients.get(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
     world.settle();
     world.reconnect(A);
     world.sync();

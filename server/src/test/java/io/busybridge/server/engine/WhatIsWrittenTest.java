@@ -89,7 +89,7 @@ class WhatIsWrittenTest extends OnWorld {
     List<String> titles =
         List.of(
             "פגישה עם דנה",
-            "‮mirrored‬",
+            "\u202emirrored\u202c",
             "👩‍👩‍👧‍👦 家族",
             "tab\\tbell\\u0007end",
             "a &amp; <b> & c");

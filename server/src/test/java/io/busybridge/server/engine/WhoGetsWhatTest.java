@@ -174,7 +174,7 @@ class WhoGetsWhatTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'Own'"));
     world.sync();
     assertEquals(1, world.person(BOSS).all("team", false).size());
-    world.database.directory().setDisplay(world.clients.get("team"), "Team", "5", false);
+    world.database.directory().setDisplay(world.client("team"), "Team", "5", false);
     world.engine.preferencesChanged(world.user);
     world.settle();
     assertEquals(0, world.person(BOSS).all("team", false).size());

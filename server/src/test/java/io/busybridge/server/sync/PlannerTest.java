@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plan of one meeting: settled when made once, and one managed event for each. */
 class PlannerTest {
+  private static final List<Answer> ANSWERS = List.of(Answer.values());
+
   private final Planner planner = new Planner(Samples.HASHER, Samples.IDS);
   private final Map<String, Placement> placements = new LinkedHashMap<>();
   private int ids;
@@ -177,12 +179,12 @@ class PlannerTest {
   }
 
   private void change(Random random, Map<EventKey, Source> sources) {
-    long calendar = 1 + random.nextInt(4);
+    long calendar = 1L + random.nextInt(4);
     var key = new EventKey(calendar, "e");
     if (random.nextInt(4) == 0) {
       sources.remove(key);
     } else {
-      Answer answer = Answer.values()[random.nextInt(Answer.values().length)];
+      Answer answer = ANSWERS.get(random.nextInt(ANSWERS.size()));
       sources.put(
           key,
           Samples.source(calendar, "e", EventType.DEFAULT, answer, random.nextInt(3) > 0, false));
