@@ -64,6 +64,7 @@ enum ShapeEdit {
         return times(in(zone, old.start()), in(zone, old.end()));
       });
 
+  @SuppressWarnings("ImmutableEnumChecker")
   private final BiFunction<Kept, RandomGenerator, String> members;
 
   ShapeEdit(BiFunction<Kept, RandomGenerator, String> members) {

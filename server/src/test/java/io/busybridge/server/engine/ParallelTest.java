@@ -57,7 +57,7 @@ class ParallelTest {
                 HUNDRED,
                 _ -> {
                   int now = running.incrementAndGet();
-                  Thread.yield();
+                  Thread.onSpinWait();
                   running.decrementAndGet();
                   return now;
                 });
