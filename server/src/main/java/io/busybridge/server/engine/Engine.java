@@ -275,7 +275,7 @@ public final class Engine implements SyncService, AutoCloseable {
     for (Outcome outcome : outcomes) {
       if (outcome.failure() instanceof Failure.NeedsSignIn
           || outcome.failure() instanceof Failure.ScopeMissing) {
-        view.calendar(outcome.placement().target())
+        view.calendar(outcome.calendar())
             .ifPresent(
                 target ->
                     view.calendars().stream()
@@ -284,7 +284,10 @@ public final class Engine implements SyncService, AutoCloseable {
                         .forEach(c -> store.changeState(c.id(), c.state(), State.NEEDS_REAUTH)));
       } else if (outcome.failure() instanceof Failure.NotFound) {
         // Perhaps the calendar itself is gone: a look at it tells.
-        lanes.triggers(view.user()).calendar(outcome.placement().target());
+        lanes.triggers(view.user()).calendar(outcome.calendar());
+      }
+      if (outcome.lookAt() != null) {
+        lanes.triggers(view.user()).calendar(outcome.lookAt());
       }
     }
   }
