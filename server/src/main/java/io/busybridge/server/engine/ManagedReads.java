@@ -164,7 +164,7 @@ final class ManagedReads {
                   event.id())
               .but()
               .etag(event.etag())
-              .intent(heard ? new Intent.Split() : Intent.NONE)
+              .intent(heard ? new Intent.Split() : Intent.none())
               .live(true)
               .done();
       changed.put(tail.id(), tail);

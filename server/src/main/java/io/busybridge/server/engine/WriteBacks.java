@@ -379,7 +379,7 @@ final class WriteBacks {
   private static PlacementChange settled(Placement placement) {
     return placement
         .but()
-        .intent(Intent.NONE)
+        .intent(Intent.none())
         .hold("")
         .passed(false)
         .attempts(0)

@@ -31,7 +31,9 @@ public sealed interface Intent {
    */
   record CarriedOver() implements Intent {}
 
-  Intent NONE = new None();
+  static Intent none() {
+    return new None();
+  }
 
   /** Whether anything has to be done about it, or has to be seen to have been done. */
   default boolean isOwed() {
@@ -53,7 +55,7 @@ public sealed interface Intent {
 
   static Intent ofText(String text) {
     return switch (text) {
-      case "" -> NONE;
+      case "" -> none();
       case "DELETED" -> new Deleted();
       case "SPLIT" -> new Split();
       case "CARRIED_OVER" -> new CarriedOver();

@@ -58,7 +58,7 @@ public final class Observation {
 
   /** What a person changed and changed back, or of which nobody knows any more who did it. */
   private static Intent undone(Placement before) {
-    return before.intent() instanceof Intent.Edited ? Intent.NONE : before.intent();
+    return before.intent() instanceof Intent.Edited ? Intent.none() : before.intent();
   }
 
   /** Where a series was moved, the provider has re-keyed or dropped its exceptions. */

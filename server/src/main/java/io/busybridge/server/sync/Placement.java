@@ -143,7 +143,7 @@ public record Placement(
         "",
         Instant.EPOCH,
         Instant.MAX,
-        Intent.NONE,
+        Intent.none(),
         "",
         false);
   }

@@ -273,7 +273,7 @@ public final class Planner {
     private static PlacementChange unheard(Placement placement) {
       return placement.intent() instanceof Intent.Split
           ? placement.but()
-          : placement.but().intent(Intent.NONE);
+          : placement.but().intent(Intent.none());
     }
 
     /** Its source is gone, and so is what was written for it: nothing is left to remember. */
