@@ -43,10 +43,8 @@ public final class CalendarPages {
     ConnectedCalendar calendar = calendar(request);
     Form form = request.form();
     boolean personal = calendar.role() == Role.PERSONAL;
-    boolean blocks =
-        !personal && calendar.accessRole().canWrite()
-            ? form.ticked("writeBlocks")
-            : calendar.writeBlocks();
+    boolean chosen = calendar.accessRole().canWrite() && !personal;
+    boolean blocks = chosen ? form.ticked("writeBlocks") : calendar.writeBlocks();
     String colour = personal ? calendar.colorId() : form.text("colorId");
     try {
       connecting.change(user, calendar, form.text("displayName"), colour, blocks);
