@@ -193,7 +193,7 @@ public interface SyncStore {
   Counts counts(long calendar);
 
   /**
-   * @param events copies on main of its events (of main: source events that take part)
+   * @param events what stands on main for its events (of main: source events that take part)
    * @param blocks that stand on it
    * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
    *     {@code held} (due, but a person is asked first), {@code in_flight}, {@code failing} (due,
