@@ -89,7 +89,7 @@ public final class Engine implements SyncService, AutoCloseable {
   public void pushed(long calendar) {
     store
         .ownerOf(calendar)
-        .ifPresent(user -> lanes.trigger(user, flags -> flags.calendar(calendar)));
+        .ifPresent(user -> lanes.trigger(user, flags -> flags.pushed(calendar)));
   }
 
   @Override
@@ -260,14 +260,26 @@ public final class Engine implements SyncService, AutoCloseable {
         view.calendars().stream()
             .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
             .toList();
-    if (flagged.isEmpty()) {
+    List<SecondLook> again =
+        store.secondLooks(view.user()).stream()
+            .filter(second -> !second.due().isAfter(clock.instant()))
+            .toList();
+    if (flagged.isEmpty() && again.isEmpty()) {
       return Optional.empty();
     }
     var look =
         new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
-    return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+    Optional<String> error =
+        parallel
+            .map(
+                flagged, calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
+            .stream()
+            .flatMap(Optional::stream)
+            .findFirst();
+    parallel
+        .map(again, second -> look.again(view, second))
+        .forEach(readAnew -> readAnew.ifPresent(lanes.triggers(view.user())::calendar));
+    return error;
   }
 
   /** Where only a person's sign-in helps, the account's calendars say so. */
