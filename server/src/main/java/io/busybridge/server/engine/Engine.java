@@ -87,9 +87,7 @@ public final class Engine implements SyncService, AutoCloseable {
 
   @Override
   public void pushed(long calendar) {
-    store
-        .ownerOf(calendar)
-        .ifPresent(user -> lanes.trigger(user, flags -> flags.pushed(calendar)));
+    store.ownerOf(calendar).ifPresent(user -> lanes.trigger(user, flags -> flags.pushed(calendar)));
   }
 
   @Override
@@ -272,7 +270,8 @@ public final class Engine implements SyncService, AutoCloseable {
     Optional<String> error =
         parallel
             .map(
-                flagged, calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
+                flagged,
+                calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
             .stream()
             .flatMap(Optional::stream)
             .findFirst();
