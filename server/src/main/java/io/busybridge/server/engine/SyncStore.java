@@ -148,7 +148,7 @@ public interface SyncStore {
   Counts counts(long calendar);
 
   /**
-   * @param events copies on main of its events (of main: source events that take part)
+   * @param events what stands on main for its events (of main: source events that take part)
    * @param blocks that stand on it
    * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
    *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of

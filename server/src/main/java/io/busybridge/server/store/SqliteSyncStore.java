@@ -319,7 +319,7 @@ final class SqliteSyncStore implements SyncStore {
             new Counts(
                 tables.calendars().get(calendar).role == ConnectedCalendar.Role.MAIN
                     ? tables.sources().countTakingPart(connection, calendar)
-                    : tables.placements().countLiveCopiesOf(connection, calendar),
+                    : tables.placements().countLiveOnMainOf(connection, calendar),
                 tables.placements().countLiveBlocksOn(connection, calendar),
                 tables.owed().states(connection, calendar)));
   }
