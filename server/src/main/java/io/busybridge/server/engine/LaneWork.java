@@ -141,7 +141,8 @@ final class LaneWork {
     Optional<String> error =
         parallel
             .map(
-                flagged, calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
+                flagged,
+                calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
             .stream()
             .flatMap(Optional::stream)
             .findFirst();
