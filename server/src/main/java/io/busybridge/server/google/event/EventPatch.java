@@ -43,15 +43,16 @@ public final class EventPatch {
    */
   public static ObjectNode answer(JsonNode read, Answer answer, Set<String> own) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    JsonNode mine = find(read.path("attendees"), own);
+    JsonNode guests = read.path("attendees");
+    int mine = find(guests, own);
     ArrayNode attendees = json.putArray("attendees");
     boolean hidden = Json.flag(read, "attendeesOmitted");
-    for (JsonNode guest : read.path("attendees")) {
-      if (guest == mine) {
-        ObjectNode answered = guest.deepCopy();
+    for (int i = 0; i < guests.size(); i++) {
+      if (i == mine) {
+        ObjectNode answered = guests.get(i).deepCopy();
         attendees.add(answered.put("responseStatus", AttendeesField.word(answer)));
       } else if (!hidden) {
-        attendees.add(guest);
+        attendees.add(guests.get(i));
       }
     }
     if (hidden) {
@@ -60,18 +61,19 @@ public final class EventPatch {
     return json;
   }
 
-  private static @Nullable JsonNode find(JsonNode guests, Set<String> own) {
-    for (JsonNode guest : guests) {
-      if (Json.flag(guest, "self")) {
-        return guest;
+  /** The place of the user's entry; of none where there is none. */
+  private static int find(JsonNode guests, Set<String> own) {
+    for (int i = 0; i < guests.size(); i++) {
+      if (Json.flag(guests.get(i), "self")) {
+        return i;
       }
     }
-    for (JsonNode guest : guests) {
-      if (own.contains(Json.text(guest, "email").toLowerCase(Locale.ROOT))) {
-        return guest;
+    for (int i = 0; i < guests.size(); i++) {
+      if (own.contains(Json.text(guests.get(i), "email").toLowerCase(Locale.ROOT))) {
+        return i;
       }
     }
-    return null;
+    return -1;
   }
 
   private static void text(ObjectNode json, String field, @Nullable String value) {
