@@ -20,22 +20,25 @@ final class Dismissals {
     sources.forEach(source -> byKey.put(source.key(), source));
     var heeded = new ArrayList<>(sources);
     for (Dismissal dismissal : dismissals) {
-      Source own = byKey.get(dismissal.event());
-      Source series =
-          byKey.get(
-              new EventKey(
-                  dismissal.event().calendar(), ManagedIds.series(dismissal.event().event())));
-      Source of = own != null ? own : series;
-      if (of != null && !of.cancelled() && fingerprints.times(of).equals(dismissal.times())) {
-        heeded.remove(of == own ? own : null);
+      EventKey key = dismissal.event();
+      Source own = byKey.get(key);
+      Source series = byKey.get(new EventKey(key.calendar(), ManagedIds.series(key.event())));
+      if (own != null) {
+        if (isStill(dismissal, own, fingerprints)) {
+          heeded.remove(own);
+          heeded.add(own.withAnswer(Answer.DISMISSED));
+        }
+      } else if (series != null && isStill(dismissal, series, fingerprints)) {
         heeded.add(
-            of == own
-                ? of.withAnswer(Answer.DISMISSED)
-                : of.asInstance(
-                        dismissal.event().event(), ManagedIds.slot(dismissal.event().event()))
-                    .withAnswer(Answer.DISMISSED));
+            series
+                .asInstance(key.event(), ManagedIds.slot(key.event()))
+                .withAnswer(Answer.DISMISSED));
       }
     }
     return heeded;
+  }
+
+  private static boolean isStill(Dismissal dismissal, Source source, Fingerprints fingerprints) {
+    return !source.cancelled() && fingerprints.times(source).equals(dismissal.times());
   }
 }
