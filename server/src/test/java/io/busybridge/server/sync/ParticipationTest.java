@@ -19,7 +19,7 @@ class ParticipationTest {
       boolean tentative,
       boolean noLength,
       boolean blockUnanswered) {
-    if (cancelled || (answer == Answer.DECLINED || answer == Answer.DISMISSED)) {
+    if (cancelled || answer == Answer.DECLINED || answer == Answer.DISMISSED) {
       return "copy no, block no";
     }
     if (type == EventType.WORKING_LOCATION || type == EventType.BIRTHDAY) {
