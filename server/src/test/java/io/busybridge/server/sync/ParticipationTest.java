@@ -69,7 +69,7 @@ class ParticipationTest {
       }
     }
     assertEquals(List.of(), wrong);
-    assertEquals(7 * 5 * 32, seen);
+    assertEquals(7 * 6 * 32, seen);
   }
 
   @Test
