@@ -198,6 +198,7 @@ public final class GoogleCalendars implements Calendars {
                 api.events()
                     .insert(calendar.googleId(), null)
                     .setSendUpdates("none")
+                    .setConferenceDataVersion(1)
                     .setFields(EventReader.MASK),
             new ApiCalls.Extra(EventPatch.write(edit).put("id", id), null)));
   }

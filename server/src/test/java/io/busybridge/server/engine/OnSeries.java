@@ -14,8 +14,7 @@ abstract class OnSeries extends OnWorld {
   static final String BOSS = "boss@a.example";
 
   /** Tuesdays at nine in Berlin, across the change of clocks on 29 March. */
-  static final String WEEKLY =
-      "'summary': 'Weekly', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=6']";
+  static final String WEEKLY = "'summary': 'Weekly', 'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=6']";
 
   Person home;
   Person boss;
