@@ -30,6 +30,7 @@ public final class Engine implements SyncService, AutoCloseable {
 
   private final SyncStore store;
   private final Calendars calendars;
+  private final AccountHealth health;
   private final Core core;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -65,7 +66,8 @@ public final class Engine implements SyncService, AutoCloseable {
       RandomGenerator random,
       Wakeups wakeups) {
     this.store = store;
-    this.calendars = calendars;
+    this.health = new AccountHealth(store, clock, random);
+    this.calendars = new GuardedCalendars(calendars, health);
     this.core = core;
     this.parallel = parallel;
     this.clock = clock;
@@ -73,7 +75,7 @@ public final class Engine implements SyncService, AutoCloseable {
     this.backoff = new Backoff(random);
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
-    this.retries = new Retries(store, wakeups, clock);
+    this.retries = new Retries(store, this.calendars, health, wakeups, clock);
     this.runs = new Runs(clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
   }
@@ -234,7 +236,7 @@ public final class Engine implements SyncService, AutoCloseable {
   }
 
   private Apply apply(Contents held) {
-    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+    return new Apply(calendars, store, core, held, health, backoff, parallel, clock);
   }
 
   private Triggers.Taken take(long user) {

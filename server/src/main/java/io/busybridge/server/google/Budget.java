@@ -1,5 +1,6 @@
 package io.busybridge.server.google;
 
+import io.busybridge.server.engine.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,6 +63,18 @@ public final class Budget {
     }
     waitFor(project.next(clock.millis()));
     return new Leave(sub, clock.millis());
+  }
+
+  /**
+   * How much of what may wait can be sent for an account now, evenly over the minute, and when
+   * more.
+   */
+  Room room(String sub) {
+    long now = clock.millis();
+    Window account = pace(sub).window();
+    int calls = Math.min(account.room(now), project.room(now));
+    long from = Math.max(account.roomFrom(now), project.roomFrom(now));
+    return new Room(calls, Duration.ofMillis(Math.max(0, from - now)));
   }
 
   /**
