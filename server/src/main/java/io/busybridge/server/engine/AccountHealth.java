@@ -163,17 +163,14 @@ final class AccountHealth {
       switch (failure) {
         case Failure.RateLimited(var retryAfter) -> {
           Duration pause = pause(health.calls.rests());
-          Duration wanted = retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause;
-          calls(
-              sub,
-              health,
-              health.calls.failed(sentAt, now, 1, jittered(wanted), failure.code()));
+          Duration wanted =
+              retryAfter != null && retryAfter.compareTo(pause) > 0 ? retryAfter : pause;
+          calls(sub, health, health.calls.failed(sentAt, now, 1, jittered(wanted), failure.code()));
           toldNothing(health, write, sentAt);
         }
         case Failure.Transient _ -> {
           Duration pause = jittered(pause(health.calls.rests()));
-          calls(
-              sub, health, health.calls.failed(sentAt, now, PATIENCE, pause, failure.code()));
+          calls(sub, health, health.calls.failed(sentAt, now, PATIENCE, pause, failure.code()));
           toldNothing(health, write, sentAt);
         }
         case Failure.QuotaExceeded _ -> {

@@ -19,7 +19,7 @@ final class Retries {
   private final SyncStore store;
   private final Calendars calendars;
   private final AccountHealth health;
-  private final Engine.Wakeups wakeups;
+  private final Wakeups wakeups;
   private final InstantSource clock;
   private final Map<Long, Instant> planned = new HashMap<>();
 
@@ -27,7 +27,7 @@ final class Retries {
       SyncStore store,
       Calendars calendars,
       AccountHealth health,
-      Engine.Wakeups wakeups,
+      Wakeups wakeups,
       InstantSource clock) {
     this.store = store;
     this.calendars = calendars;

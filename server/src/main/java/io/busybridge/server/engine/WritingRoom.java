@@ -31,8 +31,7 @@ final class WritingRoom {
         Instant rested = health.writesFrom(account);
         Instant roomy = room.calls() > 0 ? now : now.plus(room.more());
         from.put(account, rested.isAfter(roomy) ? rested : roomy);
-        left.merge(
-            health.subOf(account), health.isResting(account) ? 1 : room.calls(), Math::min);
+        left.merge(health.subOf(account), health.isResting(account) ? 1 : room.calls(), Math::min);
       }
     }
   }
@@ -54,8 +53,7 @@ final class WritingRoom {
   List<Placement> take(List<Placement> due) {
     var taken = new ArrayList<Placement>();
     for (Placement placement : due) {
-      String sub =
-          view.calendar(placement.target()).map(c -> health.subOf(c.account())).orElse("");
+      String sub = view.calendar(placement.target()).map(c -> health.subOf(c.account())).orElse("");
       int rest = left.getOrDefault(sub, Integer.MAX_VALUE);
       if (rest > 0) {
         left.put(sub, rest - 1);

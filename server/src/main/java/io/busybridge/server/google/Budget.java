@@ -57,11 +57,11 @@ public final class Budget {
    */
   Leave take(String sub) throws InterruptedException {
     AccountPace pace = pace(sub);
-    waitFor(pace.window().next(clock.millis()));
+    waitFor(pace.window().next(clock));
     for (long until = pace.pausedUntil(); until > clock.millis(); until = pace.pausedUntil()) {
       waitFor(until);
     }
-    waitFor(project.next(clock.millis()));
+    waitFor(project.next(clock));
     return new Leave(sub, clock.millis());
   }
 
@@ -72,8 +72,8 @@ public final class Budget {
   Room room(String sub) {
     long now = clock.millis();
     Window account = pace(sub).window();
-    int calls = Math.min(account.room(now), project.room(now));
-    long from = Math.max(account.roomFrom(now), project.roomFrom(now));
+    int calls = Math.min(account.room(clock), project.room(clock));
+    long from = Math.max(account.roomFrom(clock), project.roomFrom(clock));
     return new Room(calls, Duration.ofMillis(Math.max(0, from - now)));
   }
 

@@ -1,5 +1,6 @@
 package io.busybridge.server.google;
 
+import java.time.InstantSource;
 import java.util.Arrays;
 
 /**
@@ -27,8 +28,13 @@ final class Window {
     Arrays.fill(given, NEVER);
   }
 
-  /** Gives the next slot: from when on its request may be sent, {@code now} or later. */
-  synchronized long next(long now) {
+  /**
+   * Gives the next slot: from when on its request may be sent, now or later.
+   *
+   * @param clock read here, for of two threads the one that looked first may come last
+   */
+  synchronized long next(InstantSource clock) {
+    long now = clock.millis();
     if (given.length == 0) {
       return now;
     }
@@ -45,33 +51,43 @@ final class Window {
    *
    * @return 0 where it is full for now
    */
-  synchronized int room(long now) {
+  synchronized int room(InstantSource clock) {
+    long now = clock.millis();
     if (given.length == 0) {
       return Integer.MAX_VALUE;
     }
     followTheClock(now);
-    return Math.max(0, share() - recent(now, SHARE_LENGTH));
+    return isFull(now) ? 0 : Math.max(0, share() - recent(now));
   }
 
-  /** When there is room again; {@code now} where there is. */
-  synchronized long roomFrom(long now) {
-    if (given.length == 0 || recent(now, SHARE_LENGTH) < share()) {
+  /** When there is room again; now where there is. */
+  synchronized long roomFrom(InstantSource clock) {
+    long now = clock.millis();
+    if (given.length == 0) {
       return now;
     }
+    followTheClock(now);
+    long from = isFull(now) ? given[next] + LENGTH : now;
     // The oldest of a share that is used up: when it has gone by, there is room for one more.
-    int oldest = Math.floorMod(next - share(), given.length);
-    return given[oldest] + (given.length == share() ? LENGTH : SHARE_LENGTH);
+    return recent(now) < share()
+        ? from
+        : Math.max(from, given[Math.floorMod(next - share(), given.length)] + SHARE_LENGTH);
   }
 
   private int share() {
     return Math.max(1, given.length / SHARES);
   }
 
-  private int recent(long now, long span) {
+  private boolean isFull(long now) {
+    return given[next] != NEVER && given[next] + LENGTH > now;
+  }
+
+  /** Slots given in the last ten seconds, and those for later. */
+  private int recent(long now) {
     int recent = 0;
-    for (int i = 1; i <= given.length; i++) {
-      long slot = given[Math.floorMod(next - i, given.length)];
-      if (slot == NEVER || slot <= now - span) {
+    while (recent < given.length) {
+      long slot = given[Math.floorMod(next - 1 - recent, given.length)];
+      if (slot == NEVER || slot <= now - SHARE_LENGTH) {
         break;
       }
       recent++;

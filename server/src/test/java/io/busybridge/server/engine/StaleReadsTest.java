@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** For half a minute a read may miss what another session wrote, while the token moves on. */
@@ -153,24 +153,24 @@ class StaleReadsTest extends OnWorld {
 
   @Test
   void an_old_state_of_an_event_does_not_take_the_place_of_a_newer_one() {
-    var news = new AtomicReference<OldNews>();
+    var news = new ArrayList<OldNews>();
     world.restart(
         store -> store,
         provider -> {
-          news.set(new OldNews(provider));
-          return news.get();
+          news.add(new OldNews(provider));
+          return news.getFirst();
         });
     String id = id(ann.add(A, at(9, "'summary': 'Old'")));
     world.sync();
     world.sandbox.clock().advance(Duration.ofSeconds(1));
     ann.patch(A, id, at(14, "'summary': 'New'"));
     world.sync();
-    news.get().tellOld(true);
+    news.getFirst().tellOld(true);
     world.database.syncStore().forgetToken(world.client(A));
     world.sync();
     assertEquals(List.of("New"), titles(HOME));
     assertEquals(List.of("2026-03-03T14:00:00+01:00"), managedStarts(B));
-    news.get().tellOld(false);
+    news.getFirst().tellOld(false);
     assertAtRest();
   }
 }

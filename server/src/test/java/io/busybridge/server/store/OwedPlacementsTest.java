@@ -116,7 +116,8 @@ class OwedPlacementsTest {
         at(root("c", Want.EVENT, "w", "", false), Instant.MAX));
     assertEquals(List.of(), due());
     assertEquals(Optional.of(World.NOW.plusSeconds(30)), nextRetry());
-    assertEquals(List.of("b", "a"), ids(store.due(world.user, World.NOW.plusSeconds(60), 100, Set.of())));
+    assertEquals(
+        List.of("b", "a"), ids(store.due(world.user, World.NOW.plusSeconds(60), 100, Set.of())));
     assertEquals(List.of("b"), ids(store.due(world.user, World.NOW.plusSeconds(60), 1, Set.of())));
   }
 
