@@ -20,6 +20,7 @@ final class LaneWork {
 
   private final SyncStore store;
   private final Calendars calendars;
+  private final AccountHealth health;
   private final Core core;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -44,6 +45,7 @@ final class LaneWork {
   LaneWork(
       SyncStore store,
       Calendars calendars,
+      AccountHealth health,
       Core core,
       Parallel parallel,
       InstantSource clock,
@@ -56,6 +58,7 @@ final class LaneWork {
       Map<Long, Runnable> whenDone) {
     this.store = store;
     this.calendars = calendars;
+    this.health = health;
     this.core = core;
     this.parallel = parallel;
     this.clock = clock;
@@ -120,7 +123,7 @@ final class LaneWork {
   }
 
   private Apply apply(Contents held) {
-    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+    return new Apply(calendars, store, core, held, health, backoff, parallel, clock);
   }
 
   /** Reads what was flagged; the code of a failure, if there was one. */

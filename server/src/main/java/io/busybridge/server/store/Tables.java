@@ -12,6 +12,7 @@ record Tables(
     ChannelsTable channels,
     SyncLogTable syncLog,
     SecondLooksTable secondLooks,
+    RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -27,6 +28,7 @@ record Tables(
         new ChannelsTable(sql),
         new SyncLogTable(),
         new SecondLooksTable(),
+        new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }
