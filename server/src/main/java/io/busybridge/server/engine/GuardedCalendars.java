@@ -1,10 +1,12 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Edit;
 import io.busybridge.server.sync.Event;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The provider, with accounts that rest left alone. */
@@ -43,8 +45,25 @@ final class GuardedCalendars implements Calendars {
   }
 
   @Override
-  public void delete(Address calendar, String id) {
-    health.run(calendar.account(), true, () -> real.delete(calendar, id));
+  public void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell) {
+    health.run(calendar.account(), true, () -> real.delete(calendar, id, ifMatch, tell));
+  }
+
+  @Override
+  public Event patch(
+      Address calendar,
+      String id,
+      @Nullable String ifMatch,
+      Edit edit,
+      Set<String> own,
+      boolean tell) {
+    return health.call(
+        calendar.account(), true, () -> real.patch(calendar, id, ifMatch, edit, own, tell));
+  }
+
+  @Override
+  public Event create(Address calendar, String id, Edit edit) {
+    return health.call(calendar.account(), true, () -> real.create(calendar, id, edit));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.busybridge.server.engine.Rest;
 import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -158,7 +159,9 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.sources().delete(connection, pulled.calendar(), pulled.gone());
           tables.sources().save(connection, pulled.user(), pulled.sources());
+          tables.dismissals().delete(connection, pulled.calendar(), pulled.gone());
           tables.placements().save(connection, pulled.placements());
+          tables.placements().seeCarriedOver(connection, pulled.calendar());
           tables.dirtyMeetings().mark(connection, pulled.user(), pulled.dirty());
           tables
               .calendars()
@@ -169,6 +172,7 @@ final class SqliteSyncStore implements SyncStore {
                       row.syncToken = pulled.syncToken();
                     }
                     row.lastSyncAt = Times.toColumn(pulled.at());
+                    row.chainBroken = false;
                     row.succeeded();
                   });
         });
@@ -180,6 +184,22 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
           tables.sources().deleteAll(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
+        });
+  }
+
+  @Override
+  public boolean isChainBroken(long calendar) {
+    return sql.read(_ -> tables.calendars().get(calendar).chainBroken);
+  }
+
+  @Override
+  public void breakChains(long user) {
+    sql.change(
+        _ -> {
+          for (CalendarRow row : tables.calendars().byUser(user)) {
+            tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
+          }
         });
   }
 
@@ -224,6 +244,31 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   // ---- what has to be planned
+
+  @Override
+  public List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids) {
+    return sql.read(connection -> tables.dismissals().byMeeting(connection, user, iCalUids));
+  }
+
+  @Override
+  public void dismiss(long user, Collection<Dismissal> dismissals) {
+    sql.change(
+        connection -> {
+          tables.dismissals().save(connection, user, dismissals);
+          tables
+              .dirtyMeetings()
+              .mark(connection, user, dismissals.stream().map(Dismissal::iCalUid).toList());
+        });
+  }
+
+  @Override
+  public void forgetDismissals(long calendar) {
+    sql.change(
+        connection -> {
+          tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
+        });
+  }
 
   @Override
   public void markAllDirty(long user) {
@@ -323,6 +368,11 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public void forgetPlacements(Collection<String> ids) {
     sql.change(connection -> tables.placements().delete(connection, ids));
+  }
+
+  @Override
+  public void openHold(Hold hold) {
+    sql.change(connection -> tables.holds().add(connection, hold));
   }
 
   // ---- what people are told
