@@ -151,6 +151,20 @@ public final class EngineWorld implements AutoCloseable {
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
   }
 
+  /** The provider, as the engine has it. */
+  Calendars reader() {
+    return calendars;
+  }
+
+  /** The row id of a connected account. */
+  long accountOf(String email) {
+    return emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The token by which an account is reached. */
   public String tokenOf(long account) {
     return issued.current(account).token();
