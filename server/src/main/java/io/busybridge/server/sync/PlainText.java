@@ -13,8 +13,7 @@ final class PlainText {
   private static final Pattern TAGS = Pattern.compile("<[/!]?[a-zA-Z][^<>]*>");
 
   /** What the provider itself puts below a description, and takes away again, between two lines. */
-  private static final Pattern CONFERENCE =
-      Pattern.compile("(?s)-::~[:~]*::-.*?-::~[:~]*::-");
+  private static final Pattern CONFERENCE = Pattern.compile("(?s)-::~[:~]*::-.*?-::~[:~]*::-");
 
   private static final Pattern BLANKS = Pattern.compile("[\\h\\x{200B}\\x{FEFF}]+");
   private static final Pattern LINES = Pattern.compile(" ?(\\R ?)+");

@@ -116,7 +116,8 @@ public sealed interface Response {
     }
     boolean invited =
         switch (original.answer()) {
-          // Also where the answer is no already: that is no dismissal, of which a later yes were none.
+          // Also where the answer is no already: that is no dismissal, of which a later yes were
+          // none.
           case NEEDS_ACTION, ACCEPTED, TENTATIVE, DECLINED -> true;
           case NONE, DISMISSED -> false;
         };

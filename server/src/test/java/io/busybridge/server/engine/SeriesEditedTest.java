@@ -52,8 +52,7 @@ class SeriesEditedTest extends OnSeries {
     ownSeries();
     home.patch(HOME, copy(), DAILY);
     world.sync();
-    assertEquals(
-        "RRULE:FREQ=DAILY;COUNT=6", ann.get(A, series).get("recurrence").get(0).asText());
+    assertEquals("RRULE:FREQ=DAILY;COUNT=6", ann.get(A, series).get("recurrence").get(0).asText());
     assertFollowed();
     home.patch(HOME, copy(), "{'recurrence': ['RRULE:FREQ=WEEKLY;COUNT=6']}");
     world.sync();
@@ -111,8 +110,7 @@ class SeriesEditedTest extends OnSeries {
             + " 'end': {'dateTime': '2026-03-03T04:00:00-05:00',"
             + " 'timeZone': 'America/New_York'}}");
     world.sync();
-    assertEquals(
-        "America/New_York", ann.get(A, series).get("start").get("timeZone").asText());
+    assertEquals("America/New_York", ann.get(A, series).get("start").get("timeZone").asText());
     assertFollowed();
   }
 

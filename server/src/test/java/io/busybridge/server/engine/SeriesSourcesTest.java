@@ -48,10 +48,8 @@ class SeriesSourcesTest extends OnSeries {
   @Test
   void a_series_with_exceptions_grows_longer_and_shorter() {
     exceptions();
-    change(
-        "{'end': {'dateTime': '2026-03-03T12:00:00+01:00', 'timeZone': 'Europe/Berlin'}}");
-    change(
-        "{'end': {'dateTime': '2026-03-03T09:30:00+01:00', 'timeZone': 'Europe/Berlin'}}");
+    change("{'end': {'dateTime': '2026-03-03T12:00:00+01:00', 'timeZone': 'Europe/Berlin'}}");
+    change("{'end': {'dateTime': '2026-03-03T09:30:00+01:00', 'timeZone': 'Europe/Berlin'}}");
   }
 
   @Test
@@ -262,10 +260,7 @@ class SeriesSourcesTest extends OnSeries {
         .sandbox
         .world()
         .uiSplit(
-            A,
-            series,
-            Instant.parse("2026-03-17T08:00:00Z"),
-            Person.object("{'summary': 'Tail'}"));
+            A, series, Instant.parse("2026-03-17T08:00:00Z"), Person.object("{'summary': 'Tail'}"));
     world.sync();
     assertFollowed();
     String tail =

@@ -79,13 +79,10 @@ class WriteBackCrashTest extends OnSeries {
     everywhere(
         this::single,
         () ->
-            home.patch(
-                HOME, id(only(HOME)), at(14, "'summary': 'Two', 'transparency': 'opaque'")),
+            home.patch(HOME, id(only(HOME)), at(14, "'summary': 'Two', 'transparency': 'opaque'")),
         point -> {
           assertEquals(
-              List.of("2026-03-03T14:00:00+01:00–2026-03-03T15:00:00+01:00 Two"),
-              shown(A),
-              point);
+              List.of("2026-03-03T14:00:00+01:00–2026-03-03T15:00:00+01:00 Two"), shown(A), point);
           assertAgreed(point);
         });
   }

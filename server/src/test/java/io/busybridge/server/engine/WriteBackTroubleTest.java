@@ -278,8 +278,7 @@ class WriteBackTroubleTest extends OnSeries {
   @Test
   void guests_are_told_of_nothing_where_the_user_chose_silence() {
     world.prefer(p -> WriteBackTest.choose(p, MeetingsWithGuests.SILENT));
-    String series =
-        id(ann.add(A, at(9, WEEKLY + ", 'attendees': [{'email': '" + BOSS + "'}]")));
+    String series = id(ann.add(A, at(9, WEEKLY + ", 'attendees': [{'email': '" + BOSS + "'}]")));
     world.sync();
     forgetMails();
     home.patch(HOME, on(copy(), "2026-03-17"), "{" + time("2026-03-18", 14) + "}");
@@ -461,8 +460,12 @@ class WriteBackTroubleTest extends OnSeries {
 
   @Test
   void what_a_person_did_waits_for_a_calendar_that_is_out_of_reach() {
-    String team = world.sandbox.world().addCalendar(BOSS, Optional.of("team@x.example"), "Team",
-        java.time.ZoneId.of("Europe/Berlin"));
+    String team =
+        world
+            .sandbox
+            .world()
+            .addCalendar(
+                BOSS, Optional.of("team@x.example"), "Team", java.time.ZoneId.of("Europe/Berlin"));
     world.addShared(A, team, AccessRole.WRITER);
     String id = id(boss.add(team, at(9, "'summary': 'One'")));
     world.sync();
