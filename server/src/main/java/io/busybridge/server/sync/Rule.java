@@ -33,6 +33,8 @@ public enum Rule {
   ANOTHER_APPEARANCE,
   /** Blocks are not written on that calendar. */
   BLOCKS_OFF,
+  /** The account may only read that calendar. */
+  READ_ONLY,
   /** The calendar is being disconnected. */
   DISCONNECTED
 }
