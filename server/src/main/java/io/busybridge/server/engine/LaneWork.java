@@ -129,14 +129,27 @@ final class LaneWork {
         view.calendars().stream()
             .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
             .toList();
-    if (flagged.isEmpty()) {
+    List<SecondLook> again =
+        store.secondLooks(view.user()).stream()
+            .filter(second -> !second.due().isAfter(clock.instant()))
+            .toList();
+    if (flagged.isEmpty() && again.isEmpty()) {
       return Optional.empty();
     }
     var look =
         new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
-    return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+    Optional<String> error =
+        parallel
+            .map(
+                flagged,
+                calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
+            .stream()
+            .flatMap(Optional::stream)
+            .findFirst();
+    parallel
+        .map(again, second -> look.again(view, second))
+        .forEach(readAnew -> readAnew.ifPresent(lanes.triggers(view.user())::calendar));
+    return error;
   }
 
   /** Where only a person's sign-in helps, the account's calendars say so. */

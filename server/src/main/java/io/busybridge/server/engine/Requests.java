@@ -26,9 +26,7 @@ final class Requests {
   }
 
   void pushed(long calendar) {
-    store
-        .ownerOf(calendar)
-        .ifPresent(user -> lanes.trigger(user, flags -> flags.calendar(calendar)));
+    store.ownerOf(calendar).ifPresent(user -> lanes.trigger(user, flags -> flags.pushed(calendar)));
   }
 
   void poll(long user) {

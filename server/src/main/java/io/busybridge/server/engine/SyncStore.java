@@ -176,6 +176,16 @@ public interface SyncStore {
    */
   void forgetSources(long calendar);
 
+  /** The looks that a user's calendars are owed a second time, as far as they can be read now. */
+  List<SecondLook> secondLooks(long user);
+
+  Optional<SecondLook> secondLook(long calendar);
+
+  /** Notes that a calendar is to be looked at once more, in the place of what was noted before. */
+  void saveSecondLook(SecondLook look);
+
+  void forgetSecondLook(long calendar);
+
   /** A source by key, for writing from a fresh read. */
   Optional<Source> source(EventKey key);
 

@@ -17,7 +17,8 @@ import java.util.List;
  * has a row for each that was run.
  */
 final class Migrations {
-  private static final List<String> FILES = List.of("001_start.sql", "005_accounts.sql");
+  private static final List<String> FILES =
+      List.of("001_start.sql", "004_health.sql", "005_accounts.sql");
 
   private final Path file;
   private final InstantSource clock;

@@ -1,6 +1,7 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.EventKey;
@@ -172,6 +173,26 @@ final class SqliteSyncStore implements SyncStore {
           tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
           tables.sources().deleteAll(connection, calendar);
         });
+  }
+
+  @Override
+  public List<SecondLook> secondLooks(long user) {
+    return sql.read(connection -> tables.secondLooks().ofUser(connection, user));
+  }
+
+  @Override
+  public Optional<SecondLook> secondLook(long calendar) {
+    return sql.read(connection -> tables.secondLooks().of(connection, calendar));
+  }
+
+  @Override
+  public void saveSecondLook(SecondLook look) {
+    sql.change(connection -> tables.secondLooks().save(connection, look));
+  }
+
+  @Override
+  public void forgetSecondLook(long calendar) {
+    sql.change(connection -> tables.secondLooks().delete(connection, calendar));
   }
 
   // ---- what has to be planned

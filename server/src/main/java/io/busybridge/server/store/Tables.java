@@ -11,6 +11,7 @@ record Tables(
     DirtyMeetingsTable dirtyMeetings,
     ChannelsTable channels,
     SyncLogTable syncLog,
+    SecondLooksTable secondLooks,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -25,6 +26,7 @@ record Tables(
         new DirtyMeetingsTable(),
         new ChannelsTable(sql),
         new SyncLogTable(),
+        new SecondLooksTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }

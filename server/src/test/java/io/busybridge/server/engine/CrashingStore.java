@@ -185,6 +185,26 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
+  public List<SecondLook> secondLooks(long user) {
+    return real.secondLooks(user);
+  }
+
+  @Override
+  public Optional<SecondLook> secondLook(long calendar) {
+    return real.secondLook(calendar);
+  }
+
+  @Override
+  public void saveSecondLook(SecondLook look) {
+    crash.run(() -> real.saveSecondLook(look));
+  }
+
+  @Override
+  public void forgetSecondLook(long calendar) {
+    crash.run(() -> real.forgetSecondLook(calendar));
+  }
+
+  @Override
   public Optional<Source> source(EventKey key) {
     return real.source(key);
   }
