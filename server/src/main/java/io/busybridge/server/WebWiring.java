@@ -19,9 +19,11 @@ import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.api.SyncApi;
+import io.busybridge.server.api.WhyApi;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.Why;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
@@ -82,6 +84,7 @@ final class WebWiring {
       Database database,
       Calendars calendars,
       SyncService sync,
+      Why why,
       Identity identity,
       Organization organization,
       SignIn signIn,
@@ -154,7 +157,8 @@ final class WebWiring {
         new AccountsApi(directory, backbone.calendars, backbone.connecting, backbone.removing),
         calendars(Role.CLIENT),
         calendars(Role.PERSONAL),
-        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()));
+        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
+        new WhyApi(directory, backbone.why));
   }
 
   private ClientCalendarsApi calendars(Role role) {

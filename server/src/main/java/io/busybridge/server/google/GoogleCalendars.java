@@ -222,7 +222,7 @@ public final class GoogleCalendars implements Calendars {
     try {
       return EventReader.read(answer);
     } catch (Malformed e) {
-      throw new CallFailed(new Failure.Invalid("unreadable", e.why()), e);
+      throw new CallFailed(new Failure.Invalid(UNREADABLE, e.why()), e);
     }
   }
 
