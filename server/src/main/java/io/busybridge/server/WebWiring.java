@@ -15,6 +15,7 @@ import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
+import io.busybridge.server.api.EventsApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
@@ -22,6 +23,7 @@ import io.busybridge.server.api.SyncApi;
 import io.busybridge.server.api.WhyApi;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
+import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Why;
 import io.busybridge.server.security.KeyFile;
@@ -85,6 +87,7 @@ final class WebWiring {
       Calendars calendars,
       SyncService sync,
       Why why,
+      Diary diary,
       Identity identity,
       Organization organization,
       SignIn signIn,
@@ -158,7 +161,8 @@ final class WebWiring {
         calendars(Role.CLIENT),
         calendars(Role.PERSONAL),
         new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
-        new WhyApi(directory, backbone.why));
+        new WhyApi(directory, backbone.why),
+        new EventsApi(directory, backbone.diary));
   }
 
   private ClientCalendarsApi calendars(Role role) {

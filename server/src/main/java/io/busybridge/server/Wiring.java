@@ -13,6 +13,7 @@ import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Core;
+import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.Parallel;
 import io.busybridge.server.engine.Why;
@@ -147,6 +148,7 @@ final class Wiring {
                 calendars,
                 engine,
                 new Why(database.syncStore(), calendars, core, database.syncLog(), clock),
+                new Diary(calendars, core),
                 identity,
                 organization,
                 signIn,

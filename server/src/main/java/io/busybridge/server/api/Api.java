@@ -20,7 +20,8 @@ public final class Api {
       ClientCalendarsApi clients,
       ClientCalendarsApi personal,
       SyncApi sync,
-      WhyApi why) {
+      WhyApi why,
+      EventsApi events) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -37,7 +38,8 @@ public final class Api {
             .add("POST", "/api/sync/full", sync::fullSync)
             .add("GET", "/api/sync/runs/{id}", sync::run)
             .add("GET", "/api/sync/log", sync::log)
-            .add("GET", "/api/sync/why", why::get);
+            .add("GET", "/api/sync/why", why::get)
+            .add("GET", "/api/events", events::list);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
