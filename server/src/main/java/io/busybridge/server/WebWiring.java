@@ -16,6 +16,7 @@ import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
 import io.busybridge.server.api.EventsApi;
+import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
@@ -162,7 +163,8 @@ final class WebWiring {
         calendars(Role.PERSONAL),
         new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
         new WhyApi(directory, backbone.why),
-        new EventsApi(directory, backbone.diary));
+        new EventsApi(directory, backbone.diary),
+        new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars));
   }
 
   private ClientCalendarsApi calendars(Role role) {

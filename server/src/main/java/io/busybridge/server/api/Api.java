@@ -21,7 +21,8 @@ public final class Api {
       ClientCalendarsApi personal,
       SyncApi sync,
       WhyApi why,
-      EventsApi events) {
+      EventsApi events,
+      HeldApi held) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -39,7 +40,10 @@ public final class Api {
             .add("GET", "/api/sync/runs/{id}", sync::run)
             .add("GET", "/api/sync/log", sync::log)
             .add("GET", "/api/sync/why", why::get)
-            .add("GET", "/api/events", events::list);
+            .add("GET", "/api/events", events::list)
+            .add("GET", "/api/sync/held", held::list)
+            .add("POST", "/api/sync/held/{id}/approve", held::approve)
+            .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;

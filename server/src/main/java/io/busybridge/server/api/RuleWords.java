@@ -15,6 +15,8 @@ public final class RuleWords {
       case SOURCE_GONE -> "The event is gone, so nothing is made from it.";
       case CANCELLED -> "The event is cancelled.";
       case DECLINED -> "You have declined it.";
+      case DISMISSED -> "You deleted its copy, and want none until its time changes.";
+      case LET_STAND -> "You chose to let it stand when it was about to be removed.";
       case FREE -> "It is shown as free, and free time blocks nothing.";
       case UNANSWERED ->
           "You have not accepted it yet, and chose that such invitations block nothing.";

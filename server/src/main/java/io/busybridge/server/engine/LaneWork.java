@@ -27,6 +27,7 @@ final class LaneWork {
   private final Backoff backoff;
   private final Planning planning;
   private final Leaving leaving;
+  private final Holding holding;
   private final Retries retries;
   private final Looks looks;
   private final Runs runs;
@@ -63,6 +64,7 @@ final class LaneWork {
     this.backoff = backoff;
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
+    this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
     this.runs = runs;
@@ -93,6 +95,7 @@ final class LaneWork {
         leaving.withdraw(now);
         looks.recorded(user);
         planning.run(now);
+        holding.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);
@@ -157,7 +160,7 @@ final class LaneWork {
     for (Outcome outcome : outcomes) {
       if (outcome.failure() instanceof Failure.NeedsSignIn
           || outcome.failure() instanceof Failure.ScopeMissing) {
-        view.calendar(outcome.placement().target())
+        view.calendar(outcome.calendar())
             .ifPresent(
                 target ->
                     view.calendars().stream()
@@ -166,7 +169,10 @@ final class LaneWork {
                         .forEach(c -> store.changeState(c.id(), c.state(), State.NEEDS_REAUTH)));
       } else if (outcome.failure() instanceof Failure.NotFound) {
         // Perhaps the calendar itself is gone: a look at it tells.
-        lanes.triggers(view.user()).calendar(outcome.placement().target());
+        lanes.triggers(view.user()).calendar(outcome.calendar());
+      }
+      if (outcome.lookAt() != null) {
+        lanes.triggers(view.user()).calendar(outcome.lookAt());
       }
     }
   }

@@ -16,6 +16,8 @@ public enum PlacementState {
   IN_FLIGHT,
   /** It is due, but waits for a person. */
   FAILING,
+  /** It is due, and was held for a person to decide. */
+  HELD,
   /** It stands, and is not compared any more. */
   LEFT,
   /** Nothing stands, and nothing is to. */
@@ -39,6 +41,9 @@ public enum PlacementState {
   }
 
   static PlacementState of(Placement placement, ConnectedCalendar target) {
+    if (placement.isDue() && !placement.hold().isEmpty()) {
+      return HELD;
+    }
     if (placement.isDue()) {
       return waits(placement, target) ? FAILING : placement.inFlight() ? IN_FLIGHT : DUE;
     }

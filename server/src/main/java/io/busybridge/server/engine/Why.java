@@ -216,6 +216,7 @@ public final class Why {
             .explain(
                 view,
                 store.meetingSources(view.user(), meeting),
+                store.meetingDismissals(view.user(), meeting),
                 store.meetingPlacements(view.user(), meeting),
                 clock.instant(),
                 event,

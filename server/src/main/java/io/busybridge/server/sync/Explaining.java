@@ -47,7 +47,16 @@ final class Explaining {
     return wishes
         .wish(event, target)
         .map(wish -> new Explanation(target, true, wish.rule(), placement))
-        .orElseGet(() -> new Explanation(target, false, refusal(event, target), placement));
+        .orElseGet(
+            () ->
+                new Explanation(
+                    target,
+                    false,
+                    // Decided by a person, and so by no table.
+                    placement != null && placement.rule() == Rule.LET_STAND
+                        ? Rule.LET_STAND
+                        : refusal(event, target),
+                    placement));
   }
 
   private Explanation instance(EventKey series, String slot, ConnectedCalendar target) {
