@@ -42,8 +42,8 @@ public final class WhyApi {
 
   /**
    * @param stands whether something is to stand there
-   * @param state {@code standing}, {@code due}, {@code in_flight}, {@code failing}, {@code held}, {@code left},
-   *     {@code none}
+   * @param state {@code standing}, {@code due}, {@code in_flight}, {@code failing}, {@code held},
+   *     {@code left}, {@code none}
    * @param kind {@code copy}, {@code block}, or null
    * @param rule by which something is to stand there or nothing, in words in {@code message}
    * @param eventId of what stands there

@@ -65,7 +65,14 @@ final class Wishes {
     }
     // It takes part where its series does not: then it is another's of the same slot that stands.
     return switch (ofSeries) {
-      case CANCELLED, DECLINED, DISMISSED, FREE, UNANSWERED, WORKING_LOCATION, BIRTHDAY, ZERO_LENGTH ->
+      case CANCELLED,
+          DECLINED,
+          DISMISSED,
+          FREE,
+          UNANSWERED,
+          WORKING_LOCATION,
+          BIRTHDAY,
+          ZERO_LENGTH ->
           Rule.ANOTHER_APPEARANCE;
       case COPY_ON_MAIN,
           BLOCK_ELSEWHERE,

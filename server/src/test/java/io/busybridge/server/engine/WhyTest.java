@@ -192,6 +192,25 @@ class WhyTest extends OnWorld {
   }
 
   @Test
+  void a_dismissed_copy_and_a_change_that_is_held_say_so() {
+    seed(A, at(10, "'id': 'flight1', 'summary': 'Flight', 'eventType': 'fromGmail'"));
+    String board =
+        id(ann.add(A, at(12, "'summary': 'Board', 'attendees': [{'email': 'guest@x.example'}]")));
+    world.sync();
+    for (JsonNode copy : world.events(HOME)) {
+      if (copy.path("summary").asText().contains("Flight")) {
+        world.person(HOME).delete(HOME, id(copy));
+      } else {
+        world.person(HOME).patch(HOME, id(copy), at(16, "'summary': 'Board'"));
+      }
+    }
+    world.sync();
+    assertEquals(List.of(Rule.DISMISSED, Rule.DISMISSED), rules(why(A, "flight1")));
+    assertEquals(PlacementState.HELD, on(why(A, board), world.main).state());
+    assertEquals(PlacementState.STANDING, on(why(A, board), world.client(B)).state());
+  }
+
+  @Test
   void a_meeting_on_two_clients_says_which_of_them_stands() {
     world.sandbox.world().addAccount("boss@x.example", "Boss", Optional.empty(), ZoneId.of("UTC"));
     String meeting =
