@@ -11,6 +11,7 @@ import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.LiveEvents;
+import io.busybridge.server.engine.Room;
 import io.busybridge.server.google.event.EventPatch;
 import io.busybridge.server.google.event.EventReader;
 import io.busybridge.server.google.event.EventWriter;
@@ -45,10 +46,12 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
   private static final Duration CHANNEL_LIFE = Duration.ofDays(7);
 
   private final GoogleConnection google;
+  private final Budget budget;
   private final ApiCalls calls;
 
   public GoogleCalendars(GoogleConnection google, AccessTokens tokens, Budget budget) {
     this.google = google;
+    this.budget = budget;
     this.calls = new ApiCalls(tokens, budget, google.clock());
   }
 
@@ -290,6 +293,11 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
         throw e;
       }
     }
+  }
+
+  @Override
+  public Room room(String sub) {
+    return budget.room(sub);
   }
 
   private static Event event(JsonNode answer) {
