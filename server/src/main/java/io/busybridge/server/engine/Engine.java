@@ -75,6 +75,16 @@ public final class Engine implements SyncService, AutoCloseable {
   }
 
   @Override
+  public void check(long user, Check check) {
+    requests.check(user, check);
+  }
+
+  @Override
+  public Run checkNow(long user, Check check) {
+    return requests.checkNow(user, check);
+  }
+
+  @Override
   public void poll(long user) {
     requests.poll(user);
   }

@@ -25,6 +25,16 @@ final class GuardedCalendars implements Calendars {
   }
 
   @Override
+  public List<Trace> traces(Address calendar) {
+    return health.call(calendar.account(), false, () -> real.traces(calendar));
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return health.call(calendar.account(), false, () -> real.tagged(calendar, property, value));
+  }
+
+  @Override
   public List<Event> series(Address calendar, String iCalUid) {
     return health.call(calendar.account(), false, () -> real.series(calendar, iCalUid));
   }
