@@ -30,6 +30,7 @@ final class LaneWork {
   private final Planning planning;
   private final Leaving leaving;
   private final Checks checks;
+  private final Holding holding;
   private final Retries retries;
   private final Looks looks;
   private final Runs runs;
@@ -69,6 +70,7 @@ final class LaneWork {
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
     this.checks = new Checks(store, calendars, core, parallel, clock);
+    this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
     this.runs = runs;
@@ -101,6 +103,7 @@ final class LaneWork {
         leaving.withdraw(now);
         looks.recorded(user);
         planning.run(now);
+        holding.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);

@@ -59,6 +59,7 @@ final class Retries {
         .forEach(
             (target, when) ->
                 times.add(room.from(target).isAfter(when) ? room.from(target) : when));
+    store.nextExpiry(view.user()).ifPresent(times::add);
     store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
     times.stream()
         .min(Comparator.naturalOrder())
