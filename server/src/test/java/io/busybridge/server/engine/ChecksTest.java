@@ -77,6 +77,26 @@ class ChecksTest extends OnWorld {
   }
 
   @Test
+  void what_changed_a_moment_ago_is_left_to_the_ordinary_looks() {
+    world.sync();
+    missed(() -> ann.add(A, at(9, "'summary': 'One'")));
+    world.engine.check(world.user, Check.CONSISTENCY);
+    world.settle();
+    assertEquals(
+        List.of(0, 0, 0), found(world.database.syncStore().checks(world.user, 1).getFirst()));
+    assertEquals(List.of(1, 0, 0), found(check(Check.CONSISTENCY)));
+  }
+
+  @Test
+  void of_reports_the_newest_hundred_are_kept() {
+    world.sync();
+    for (int i = 0; i < 101; i++) {
+      check(Check.ORPHANS);
+    }
+    assertEquals(100, world.database.syncStore().checks(world.user, 1000).size());
+  }
+
+  @Test
   void a_change_and_a_deletion_that_were_missed_are_found() {
     String moved = id(ann.add(A, at(9, "'summary': 'Moved'")));
     String gone = id(ann.add(A, at(11, "'summary': 'Gone'")));
