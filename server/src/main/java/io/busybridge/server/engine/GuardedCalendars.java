@@ -4,7 +4,6 @@ import io.busybridge.server.sync.Draft;
 import io.busybridge.server.sync.Edit;
 import io.busybridge.server.sync.Event;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +27,6 @@ final class GuardedCalendars implements Calendars {
         calendar.account(),
         new Listed(calendar, syncToken, page),
         () -> real.list(calendar, syncToken, page));
-  }
-
-  @Override
-  public Page between(
-      Address calendar, Instant from, Instant to, int limit, @Nullable String page) {
-    return health.read(
-        calendar.account(), () -> real.between(calendar, from, to, limit, page));
   }
 
   @Override
