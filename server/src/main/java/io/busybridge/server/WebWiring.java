@@ -15,6 +15,7 @@ import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
+import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
@@ -26,6 +27,7 @@ import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
 import io.busybridge.server.store.Database;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.web.ApiFrame;
 import io.busybridge.server.web.Assets;
 import io.busybridge.server.web.HealthPage;
@@ -151,8 +153,14 @@ final class WebWiring {
         new MeApi(directory, backbone.main),
         new PreferencesApi(preferences),
         new AccountsApi(directory, backbone.calendars, backbone.connecting, backbone.removing),
-        new ClientCalendarsApi(directory, backbone.connecting, views, backbone.sync),
-        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()));
+        calendars(Role.CLIENT),
+        calendars(Role.PERSONAL),
+        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
+        new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars));
+  }
+
+  private ClientCalendarsApi calendars(Role role) {
+    return new ClientCalendarsApi(role, directory, backbone.connecting, views, backbone.sync);
   }
 
   private Router<Place> places(UserSessions browsers) {

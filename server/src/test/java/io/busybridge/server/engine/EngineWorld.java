@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -64,8 +65,11 @@ public final class EngineWorld implements AutoCloseable {
   private final Parallel parallel;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
+  private final Map<Long, Kind> kinds = new ConcurrentHashMap<>();
+  private final Issued issued = new Issued();
   private final List<Wakeup> wakeups = new ArrayList<>();
   private final Set<String> signedOut = new HashSet<>();
+  private boolean letsPass = true;
 
   private record Wakeup(Instant when, Runnable work) {}
 
@@ -98,7 +102,7 @@ public final class EngineWorld implements AutoCloseable {
                 GoogleEndpoints.of(Optional.of(sandbox.baseUri())),
                 Duration.ofSeconds(10),
                 this::now),
-            new Issued(),
+            issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
     engine = start(database.syncStore(), calendars);
@@ -137,6 +141,19 @@ public final class EngineWorld implements AutoCloseable {
     long id = connect(account(Kind.CLIENT, email), email, Role.CLIENT);
     clients.put(email, id);
     return id;
+  }
+
+  /** Connects a personal account's calendar, by a grant that lets nothing be written. */
+  public long addPersonal(String email) {
+    if (!emails.containsValue(email)) {
+      sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
+    }
+    return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
+  }
+
+  /** The token by which an account is reached. */
+  public String tokenOf(long account) {
+    return issued.current(account).token();
   }
 
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
@@ -203,6 +220,7 @@ public final class EngineWorld implements AutoCloseable {
                 new Directory.Tokens(null, null, NOW))
             .id();
     emails.put(id, email);
+    kinds.put(id, kind);
     return id;
   }
 
@@ -218,8 +236,8 @@ public final class EngineWorld implements AutoCloseable {
                 role,
                 role == Role.MAIN ? "Main" : "Client " + googleId,
                 ZONE.getId(),
-                role == Role.MAIN ? "" : "5",
-                true,
+                role == Role.CLIENT ? "5" : "",
+                role != Role.PERSONAL,
                 AccessRole.OWNER,
                 State.INITIAL_SYNC,
                 role == Role.MAIN))
@@ -238,9 +256,25 @@ public final class EngineWorld implements AutoCloseable {
     return engine.run(user, run.id()).orElseThrow();
   }
 
-  /** Lets time pass until nothing waits for a retry any more, ten minutes at the most. */
+  /**
+   * Lets time pass until nothing waits for a retry any more, ten minutes at the most. Unless a test
+   * is about that, the user lets pass what the brake holds.
+   */
   public void settle() {
     settle(Duration.ofMinutes(10));
+    while (letsPass && decideAll(true, EngineWorld::isBrake) > 0) {
+      settle(Duration.ofMinutes(10));
+    }
+  }
+
+  /** Whether the user lets pass at once what the brake holds; at first they do. */
+  public void letsPass(boolean at) {
+    letsPass = at;
+  }
+
+  private static boolean isBrake(SyncService.HeldPlan plan) {
+    return plan.hold().reason() == SyncStore.Hold.Reason.MANY_REMOVALS
+        || plan.hold().reason() == SyncStore.Hold.Reason.MANY_WRITE_BACKS;
   }
 
   /** Lets time pass, a second at least from retry to retry, until none is due within the time. */
@@ -260,6 +294,19 @@ public final class EngineWorld implements AutoCloseable {
       wakeups.removeAll(due);
       due.forEach(wakeup -> wakeup.work().run());
     }
+  }
+
+  /** The user lets everything pass that waits for them, or nothing; how many questions that was. */
+  public int decideAll(boolean approved) {
+    int questions = decideAll(approved, _ -> true);
+    settle();
+    return questions;
+  }
+
+  private int decideAll(boolean approved, Predicate<SyncService.HeldPlan> which) {
+    var plans = engine.held(user).stream().filter(which).toList();
+    plans.forEach(plan -> engine.decide(user, plan.hold().id(), approved));
+    return plans.size();
   }
 
   public SyncService.Status status() {
@@ -332,7 +379,10 @@ public final class EngineWorld implements AutoCloseable {
               _ ->
                   sandbox
                       .tokens()
-                      .issue(email, Scopes.needed(Kind.CLIENT), "busybridge-sandbox")
+                      .issue(
+                          email,
+                          Scopes.needed(kinds.getOrDefault(account, Kind.CLIENT)),
+                          "busybridge-sandbox")
                       .accessToken()));
     }
 
