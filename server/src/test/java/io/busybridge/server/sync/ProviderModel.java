@@ -127,6 +127,7 @@ final class ProviderModel {
         standing.put(key, NO_INSTANCE);
         yield true;
       }
+      case Operation.WriteBack _ -> throw new IllegalStateException("nobody edits copies here");
     };
   }
 

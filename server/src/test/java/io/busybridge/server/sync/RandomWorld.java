@@ -194,7 +194,8 @@ final class RandomWorld {
   }
 
   Planner.Plan ask(Collection<Placement> existing) {
-    return planner.plan(view(), sources(), existing, now, () -> String.format("p%06d", ids++));
+    return planner.plan(
+        view(), sources(), existing, List.of(), now, () -> String.format("p%06d", ids++));
   }
 
   /** Plans, and remembers the plan. */

@@ -46,7 +46,8 @@ class RandomWorldsTest {
     for (long seed = 1; seed <= 40; seed++) {
       play(seed, List.of("e"), reached, false);
     }
-    assertEquals(EnumSet.allOf(Rule.class), reached);
+    // Only a person lets stand what was to go.
+    assertEquals(EnumSet.complementOf(EnumSet.of(Rule.LET_STAND)), reached);
   }
 
   private static void play(long seed, List<String> ids, Set<Rule> reached, boolean oracle) {

@@ -169,13 +169,13 @@ final class SlotOracle {
     return exceptions(series).stream().filter(e -> slot.equals(e.slot)).findFirst().orElse(series);
   }
 
-  /** Main's own first, then what the user may edit, then the calendar connected first. */
+  /** Main's own, then clients', then what the user may edit, then the calendar connected first. */
   private List<Sketch> ranked(Predicate<Sketch> which) {
     return events.values().stream()
         .filter(which)
         .filter(s -> connected(calendar(s)))
         .sorted(
-            Comparator.<Sketch>comparingInt(s -> calendar(s).role() == Role.MAIN ? 0 : 1)
+            Comparator.<Sketch>comparingInt(s -> calendar(s).role().ordinal())
                 .thenComparingInt(s -> s.mayEdit ? 0 : 1)
                 .thenComparingLong(s -> s.calendar))
         .toList();
@@ -236,6 +236,7 @@ final class SlotOracle {
   private static boolean copies(Sketch s) {
     return !s.cancelled
         && s.answer != Answer.DECLINED
+        && s.answer != Answer.DISMISSED
         && s.type != EventType.WORKING_LOCATION
         && s.type != EventType.BIRTHDAY;
   }
