@@ -70,7 +70,7 @@ class PlannerTest {
     assertTrue(before.isDue(), "its answer was lost: it may stand");
     assertTrue(
         placements.values().stream()
-            .anyMatch(p -> p.kind() == Kind.COPY && p.want() == Want.EVENT && p != before));
+            .anyMatch(p -> p.kind() == Kind.COPY && p.want() == Want.EVENT && !p.equals(before)));
   }
 
   @Test
