@@ -112,7 +112,7 @@ final class Sketch {
   List<String> slots() {
     var slots = new ArrayList<String>();
     for (int i = 0; i < (count == 0 ? 4 : count); i++) {
-      slots.add(later(start, 24 * 60 * i * every).key());
+      slots.add(later(start, 24L * 60 * i * every).key());
     }
     return slots;
   }
@@ -128,7 +128,7 @@ final class Sketch {
   Instant over() {
     return every == 0
         ? end.instant(ZONE)
-        : count == 0 ? Instant.MAX : later(end, 24 * 60 * every * (count - 1)).instant(ZONE);
+        : count == 0 ? Instant.MAX : later(end, 24L * 60 * every * (count - 1)).instant(ZONE);
   }
 
   boolean isSeries() {
