@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Where in a sync the process was when it died, told by what it left in its database. */
@@ -51,10 +52,9 @@ enum KillPhase {
           JsonNode event = events.get(rows.getString(2));
           boolean gone = event == null || event.path("status").asText().equals("cancelled");
           boolean effect =
-              switch (rows.getString(4)) {
-                case "NOTHING", "CANCELLED" -> gone;
-                default -> !gone && rev(event).equals(rows.getString(3));
-              };
+              List.of("NOTHING", "CANCELLED").contains(rows.getString(4))
+                  ? gone
+                  : event != null && !gone && rev(event).equals(rows.getString(3));
           effects += effect ? 1 : 0;
         }
       }

@@ -45,7 +45,7 @@ class KillsTest {
   private static final int FROM_THE_START = 60;
 
   private static final int LATENCY_MILLIS = 10;
-  private static final LocalDate DAY = LocalDate.now(ZoneOffset.UTC).plusDays(3);
+  private final LocalDate day = LocalDate.now(ZoneOffset.UTC).plusDays(3);
 
   @TempDir Path folder;
   private final Random random = new Random(SEED);
@@ -165,7 +165,7 @@ class KillsTest {
 
   private int exception(Person person, String calendar, String id) {
     List<JsonNode> instances =
-        person.instances(calendar, DAY + "T00:00:00Z", DAY.plusDays(90) + "T00:00:00Z").stream()
+        person.instances(calendar, day + "T00:00:00Z", day.plusDays(90) + "T00:00:00Z").stream()
             .filter(event -> event.path("recurringEventId").asText().equals(id))
             .toList();
     if (instances.size() < 2) {
@@ -221,8 +221,8 @@ class KillsTest {
     return "Meeting " + named++;
   }
 
-  private static String time(int day, int hour) {
-    String date = DAY.plusDays(day).toString();
+  private String time(int days, int hour) {
+    String date = day.plusDays(days).toString();
     return ("{'start': {'dateTime': '%sT%02d:00:00Z', 'timeZone': 'UTC'},"
             + " 'end': {'dateTime': '%sT%02d:30:00Z', 'timeZone': 'UTC'}}")
         .formatted(date, 8 + hour, date, 8 + hour);
@@ -277,7 +277,7 @@ class KillsTest {
         (calendar, person) ->
             person
                 .instances(
-                    calendar, DAY.minusDays(9) + "T00:00:00Z", DAY.plusDays(120) + "T00:00:00Z")
+                    calendar, day.minusDays(9) + "T00:00:00Z", day.plusDays(120) + "T00:00:00Z")
                 .forEach(
                     event ->
                         (isManaged(event) ? managed : own)

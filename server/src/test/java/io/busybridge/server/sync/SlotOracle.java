@@ -175,7 +175,7 @@ final class SlotOracle {
         .filter(which)
         .filter(s -> connected(calendar(s)))
         .sorted(
-            Comparator.<Sketch>comparingInt(s -> calendar(s).role().ordinal())
+            Comparator.<Sketch, Role>comparing(s -> calendar(s).role())
                 .thenComparingInt(s -> s.mayEdit ? 0 : 1)
                 .thenComparingLong(s -> s.calendar))
         .toList();
