@@ -59,7 +59,14 @@ public interface Calendars {
   /** A series and its exceptions, cancelled ones included, by {@code iCalUID}; all pages. */
   List<Event> series(Address calendar, String iCalUid);
 
-  /** The event, also a cancelled one; empty where the id is unknown. */
+  /** The reason of a {@link Failure.Invalid} of ours: an event that makes no sense. */
+  String UNREADABLE = "unreadable";
+
+  /**
+   * The event, also a cancelled one; empty where the id is unknown.
+   *
+   * @throws CallFailed with {@link Failure.Invalid} and {@link #UNREADABLE} where it makes no sense
+   */
   Optional<Event> get(Address calendar, String id);
 
   /** Inserts under a chosen id, without telling anybody. */
