@@ -155,6 +155,20 @@ public final class EngineWorld implements AutoCloseable {
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
   }
 
+  /** The provider, as the engine has it. */
+  Calendars reader() {
+    return calendars;
+  }
+
+  /** The row id of a connected account. */
+  long accountOf(String email) {
+    return emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Why something stands where it does. */
   public Why why() {
     return new Why(database.syncStore(), calendars, core, database.syncLog(), this::now);
