@@ -110,7 +110,7 @@ final class Breaks {
             "accounts/Grants.java",
             "if (directory.grantShared(account.sub(), account.id())) {",
             "if (directory.grantShared(\"\", account.id())) {",
-            "RemovingTest"),
+            "SharedGrantsTest"),
         new Break(
             "overwrites what it has not read",
             "google/ApiCalls.java",

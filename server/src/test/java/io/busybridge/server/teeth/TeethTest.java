@@ -88,11 +88,9 @@ class TeethTest {
     var compiler = ToolProvider.getSystemJavaCompiler();
     try (var files = compiler.getStandardFileManager(null, null, null)) {
       var said = new StringWriter();
-      var options =
-          List.of("-proc:none", "-nowarn", "-d", place.toString(), "-cp", classPath());
+      var options = List.of("-proc:none", "-nowarn", "-d", place.toString(), "-cp", classPath());
       var task =
-          compiler.getTask(
-              said, files, null, options, null, files.getJavaFileObjects(broken));
+          compiler.getTask(said, files, null, options, null, files.getJavaFileObjects(broken));
       if (!task.call()) {
         throw new IllegalStateException(one.name() + " does not compile: " + said);
       }
