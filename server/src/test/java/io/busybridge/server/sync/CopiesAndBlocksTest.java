@@ -291,30 +291,56 @@ class CopiesAndBlocksTest {
             read.end,
             List.of("RRULE:FREQ=DAILY"),
             false,
-            Answer.ACCEPTED),
+            Answer.ACCEPTED,
+            null),
         Edit.ofCopy(copy, Set.of(Field.values()), "🔒 "));
     assertEquals(
-        new Edit(null, null, null, null, null, null, null, null),
+        new Edit(null, null, null, null, null, null, null, null, null),
         Edit.ofCopy(copy, Set.of(), "🔒 "));
     assertEquals(
-        new Edit("🔒 New", null, null, null, null, null, null, null),
+        new Edit("🔒 New", null, null, null, null, null, null, null, null),
         Edit.ofCopy(copy, Set.of(Field.TITLE), ""));
     assertEquals(
-        new Edit("New", "Mine", "Place", read.start, read.end, read.recurrence, false, null),
-        Edit.ofTail(copy, "🔒 "));
-    assertEquals(
-        new Edit(null, null, null, null, null, null, null, Answer.DECLINED),
+        new Edit(null, null, null, null, null, null, null, Answer.DECLINED, null),
         Edit.answering(Answer.DECLINED));
     assertEquals(
-        new Edit(null, null, null, null, null, List.of("x"), null, null),
+        new Edit(null, null, null, null, null, List.of("x"), null, null, null),
         Edit.recurring(List.of("x")));
     read.description = "without";
     read.title = null;
     read.attendees.clear();
     assertEquals(
-        new Edit("", null, null, null, null, null, null, null),
+        new Edit("", null, null, null, null, null, null, null, null),
         Edit.ofCopy(read.event(), Set.of(Field.TITLE, Field.DESCRIPTION, Field.ANSWER), "🔒 "));
-    assertEquals("", Edit.ofTail(read.event(), "").description());
+  }
+
+  @Test
+  void a_tail_becomes_an_event_that_is_otherwise_as_its_original() {
+    var read = new Read();
+    read.title = "🔒 New";
+    read.description = "Mine\n\n" + Footer.MARKER + "\nCalendar: x";
+    read.location = "There";
+    read.opaque = false;
+    read.recurrence = List.of("RRULE:FREQ=DAILY");
+    Event tail = read.event();
+    Event original = new Read().event();
+    assertEquals(
+        new Edit(
+            "New", "Mine", "There", read.start, read.end, read.recurrence, false, null, original),
+        Edit.ofTail(tail, original, Set.of(), "🔒 "));
+    Edit cut =
+        Edit.ofTail(tail, original, Set.of(Field.TITLE, Field.DESCRIPTION, Field.PLACE), "🔒 ");
+    assertEquals("Title", cut.title());
+    assertEquals("Text", cut.description());
+    assertEquals("Place", cut.location());
+    assertEquals(
+        new Edit("New", "Mine", "There", read.start, read.end, null, false, null, null),
+        Edit.ofTailInstance(tail, Set.of(), "🔒 "));
+    assertEquals(
+        new Edit(null, null, null, read.start, read.end, null, false, null, null),
+        Edit.ofTailInstance(tail, Set.of(Field.TITLE, Field.DESCRIPTION, Field.PLACE), "🔒 "));
+    read.description = "without";
+    assertEquals("Text", Edit.ofTail(read.event(), original, Set.of(), "🔒 ").description());
   }
 
   @Test

@@ -28,6 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 class TeethTest {
   private static final Path SOURCES = Path.of("src", "main", "java", "io", "busybridge", "server");
   private static final String ROOT = "io.busybridge.server.";
+  private static final Path RUN_TESTS = Path.of("..", "tools", "RunTests.java");
+
+  /** How {@code tools/RunTests.java} tells what it found. */
+  private static final int PASSED = 0;
+
+  private static final int FAILED = 1;
   private static final int SIDE_BY_SIDE = 2;
   private static final int MOST_MINUTES = 5;
 
@@ -38,7 +44,7 @@ class TeethTest {
     List<Break> breaks = Breaks.all();
     assertTrue(breaks.size() >= 25);
     assertEquals(
-        RunTests.PASSED,
+        PASSED,
         run(folder.resolve("unbroken"), testsOf(breaks)),
         "without any break the tests have to pass");
     var unnoticed = new ArrayList<String>();
@@ -72,7 +78,7 @@ class TeethTest {
     Files.createDirectories(place);
     compile(one, place);
     int code = run(place, named(one.tests()));
-    return (code == RunTests.FAILED ? "noticed: " : "NOT noticed (" + code + "): ") + one.name();
+    return (code == FAILED ? "noticed: " : "NOT noticed (" + code + "): ") + one.name();
   }
 
   private static void compile(Break one, Path place) throws IOException {
@@ -111,7 +117,7 @@ class TeethTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 classes + java.io.File.pathSeparator + classPath(),
-                RunTests.class.getName()));
+                RUN_TESTS.toString()));
     command.addAll(tests);
     Path output = classes.resolve("output.txt");
     Process process =

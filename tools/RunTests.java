@@ -1,5 +1,3 @@
-package io.busybridge.server.teeth;
-
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.PrintWriter;
@@ -9,13 +7,15 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** A program that runs the test classes it is given, by their full names. */
-final class RunTests {
-  static final int PASSED = 0;
-  static final int FAILED = 1;
-  static final int NONE_RAN = 2;
-
-  private RunTests() {}
+/**
+ * Runs test classes by their full names: {@code RunTests.java CLASS…}. Ends with 0 where all
+ * passed, with 1 where one failed, with 2 where none could be run. The launcher is on the class
+ * path.
+ */
+class RunTests {
+  private static final int PASSED = 0;
+  private static final int FAILED = 1;
+  private static final int NONE_RAN = 2;
 
   public static void main(String[] classes) {
     var listener = new SummaryGeneratingListener();
