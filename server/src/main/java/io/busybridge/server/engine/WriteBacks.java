@@ -110,9 +110,18 @@ final class WriteBacks {
     if (facts == null || from == null || !from.isSource()) {
       return Optional.empty();
     }
-    boolean plainInstance = placement.isChild() && facts.isSeries();
-    String id = facts.key().event();
-    return Optional.of(new Original(facts, from, plainInstance ? id + "_" + placement.slot() : id));
+    if (!placement.isChild() || facts.isException()) {
+      return Optional.of(new Original(facts, from, facts.key().event()));
+    }
+    // What was done to an instance is never done to a whole event: a series that has become single
+    // meanwhile has no instances.
+    return facts.isSeries()
+        ? Optional.of(
+            new Original(
+                facts,
+                from,
+                ManagedIds.instance(facts.key().event(), String.valueOf(placement.slot()))))
+        : Optional.empty();
   }
 
   /** Of a tail, the placement of the series that it was split off. */
