@@ -5,6 +5,7 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.View;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class LaneWork {
 
   private final SyncStore store;
   private final Calendars calendars;
+  private final AccountHealth health;
   private final Core core;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -27,6 +29,7 @@ final class LaneWork {
   private final Backoff backoff;
   private final Planning planning;
   private final Leaving leaving;
+  private final Checks checks;
   private final Holding holding;
   private final Retries retries;
   private final Looks looks;
@@ -45,6 +48,7 @@ final class LaneWork {
   LaneWork(
       SyncStore store,
       Calendars calendars,
+      AccountHealth health,
       Core core,
       Parallel parallel,
       InstantSource clock,
@@ -57,6 +61,7 @@ final class LaneWork {
       Map<Long, Runnable> whenDone) {
     this.store = store;
     this.calendars = calendars;
+    this.health = health;
     this.core = core;
     this.parallel = parallel;
     this.clock = clock;
@@ -64,6 +69,7 @@ final class LaneWork {
     this.backoff = backoff;
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
+    this.checks = new Checks(store, calendars, core, parallel, clock);
     this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
@@ -77,6 +83,7 @@ final class LaneWork {
     Contents held = contents.computeIfAbsent(user, _ -> new Contents());
     try {
       String error = null;
+      var asked = EnumSet.noneOf(Check.class);
       while (!lanes.isStopping()) {
         // Taken before the view is read: what a flag stands for is then in the view.
         Triggers.Taken taken = looks.take(user, lanes.triggers(user));
@@ -84,6 +91,7 @@ final class LaneWork {
         if (view.isEmpty()) {
           return;
         }
+        asked.addAll(taken.checks());
         error = look(view.get(), taken, held).orElse(error);
         View now = store.view(user).orElse(view.get());
         // What was asked for before the process began, or is written differently by this version,
@@ -99,6 +107,17 @@ final class LaneWork {
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);
+        // What is owed anyway is no difference: checks come when all that is known was written.
+        if (outcomes.isEmpty() && !asked.isEmpty() && !lanes.triggers(user).isSet()) {
+          boolean found = false;
+          for (Check check : asked) {
+            found |= check(now, check);
+          }
+          asked.clear();
+          if (found) {
+            continue;
+          }
+        }
         if (report(user, outcomes, error)) {
           retries.wakeLater(store.view(user).orElse(now), flags -> lanes.trigger(user, flags));
           held.clear();
@@ -122,8 +141,12 @@ final class LaneWork {
     }
   }
 
+  private boolean check(View view, Check check) {
+    return checks.run(view, check, lanes.triggers(view.user()));
+  }
+
   private Apply apply(Contents held) {
-    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+    return new Apply(calendars, store, core, held, health, backoff, parallel, clock);
   }
 
   /** Reads what was flagged; the code of a failure, if there was one. */

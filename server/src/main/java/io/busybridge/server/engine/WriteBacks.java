@@ -140,6 +140,9 @@ final class WriteBacks {
       if (copy == null || copy.cancelled()) {
         return Outcome.again(later(placement), ACTION, "copy_gone").lookingAt(main.id());
       }
+      if (isOldNews(placement, copy)) {
+        return Outcome.again(later(placement), ACTION, "stale").lookingAt(main.id());
+      }
       Draft draft = draft(placement, event, fresh, known.from());
       drafted = core.echoes().of(draft);
       edited = flowing(placement, copy, drafted, Drafts.cutIn(event, draft));
@@ -154,23 +157,39 @@ final class WriteBacks {
             placement.passed());
     Outcome outcome =
         switch (response) {
-          case Response.PutBack _, Response.Split _ -> putBack(seen(placement, copy), "put_back");
+          // If it is put back because all of it is done already, that has to be seen first.
+          case Response.PutBack _, Response.Split _ ->
+              putBack(seen(placement, copy), "put_back").lookingAt(known.from().id());
           case Response.Ask _ -> ask(placement, known);
           case Response.Patch patch -> patch(placement, copy, patch, event, known, drafted);
           case Response.Delete(boolean tell) -> delete(placement, event, known, tell);
           case Response.Decline(boolean tell) -> {
-            calendars.patch(
-                address,
-                known.id(),
-                event.etag(),
-                Edit.answering(Answer.DECLINED),
-                view.addresses(),
-                tell);
+            // Nobody is told twice, should the first time's answer have been lost.
+            if (fresh.answer() != Answer.DECLINED) {
+              calendars.patch(
+                  address,
+                  known.id(),
+                  event.etag(),
+                  Edit.answering(Answer.DECLINED),
+                  view.addresses(),
+                  tell);
+            }
             yield carriedOver(placement, known, approved(placement, "decline"));
           }
           case Response.Dismiss _ -> dismiss(placement, known);
         };
     return outcome.at(known.from().id());
+  }
+
+  /**
+   * Whether the copy reads as it was before the edit that a list has told of: a read may be half a
+   * minute old. Where it was changed back meanwhile, the next list tells.
+   */
+  private boolean isOldNews(Placement placement, Event copy) {
+    return !copy.etag().equals(placement.etag())
+        && placement.attempts() < PATIENT_TRIES
+        && !placement.echo().isUnknown()
+        && placement.echo().differences(core.echoes().of(copy)).isEmpty();
   }
 
   /** The fields in which the copy is not what was written last, and the original still is. */
@@ -288,15 +307,12 @@ final class WriteBacks {
     if (runsInto(head, part, main) && tail.attempts() < PATIENT_TRIES) {
       return Outcome.again(later(tail), ACTION, "split_unfinished").lookingAt(main.id());
     }
-    createTail(tail, part, address);
+    Source fresh = core.reader().read(original, known.from(), view.addresses(), null);
+    Set<Field> cut = Drafts.cutIn(original, draft(series, original, fresh, known.from()));
+    String made = createTail(tail, part, original, cut, address);
+    changeInstances(home, part, address, made, cut);
     if (!isSameRule(head, original)) {
-      calendars.patch(
-          address,
-          known.id(),
-          original.etag(),
-          Edit.recurring(head.recurrence()),
-          view.addresses(),
-          false);
+      endOriginal(address, original, head, made);
     }
     return putBack(tail, "split").lookingAt(known.from().id()).at(known.from().id());
   }
@@ -336,16 +352,73 @@ final class WriteBacks {
         .equals(RecurrenceLines.canonical(original.recurrence()));
   }
 
-  private void createTail(Placement tail, Event part, Address address) {
+  /** The id of the event that the tail has become. */
+  private String createTail(
+      Placement tail, Event part, Event original, Set<Field> cut, Address address) {
     String id = core.ids().ofTail(tail.managedId(), address.googleId());
     try {
-      calendars.create(address, id, Edit.ofTail(part, view.preferences().lockMark()));
+      String mark = view.preferences().lockMark();
+      calendars.create(address, id, Edit.ofTail(part, original, cut, mark));
     } catch (CallFailed e) {
       // Made before, by a try whose answer was lost.
       if (!(e.failure() instanceof Failure.Duplicate)) {
         throw e;
       }
     }
+    return id;
+  }
+
+  /** The instances that were not as the series said are so in the tail too. */
+  private void changeInstances(
+      Address home, Event part, Address address, String made, Set<Field> cut) {
+    for (Event instance : calendars.series(home, part.iCalUid())) {
+      Event.InstanceOf place = instance.instanceOf();
+      if (place == null || !place.seriesId().equals(part.id())) {
+        continue;
+      }
+      String id = ManagedIds.instance(made, place.originalStart().key());
+      try {
+        if (instance.cancelled()) {
+          calendars.delete(address, id);
+        } else {
+          Edit edit = Edit.ofTailInstance(instance, cut, view.preferences().lockMark());
+          calendars.patch(address, id, null, edit, view.addresses(), false);
+        }
+      } catch (CallFailed e) {
+        if (!isGone(e.failure())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Where that is not to be, the tail is not to be either: the user would have it twice. */
+  private void endOriginal(Address address, Event original, Event head, String made) {
+    try {
+      calendars.patch(
+          address,
+          original.id(),
+          original.etag(),
+          Edit.recurring(head.recurrence()),
+          view.addresses(),
+          false);
+    } catch (CallFailed e) {
+      if (isRefused(e.failure())) {
+        calendars.delete(address, made);
+      }
+      throw e;
+    }
+  }
+
+  /** It is not there any more; what is cancelled refuses to be changed. */
+  private static boolean isGone(Failure failure) {
+    return failure instanceof Failure.NotFound
+        || failure instanceof Failure.Gone
+        || failure instanceof Failure.Forbidden;
+  }
+
+  private static boolean isRefused(Failure failure) {
+    return failure instanceof Failure.Forbidden || failure instanceof Failure.Invalid;
   }
 
   // ---- how it ends
@@ -418,6 +491,7 @@ final class WriteBacks {
       case Failure.RateLimited _,
           Failure.QuotaExceeded _,
           Failure.Transient _,
+          Failure.Resting _,
           Failure.NeedsSignIn _,
           Failure.ScopeMissing _,
           Failure.ClientRefused _,

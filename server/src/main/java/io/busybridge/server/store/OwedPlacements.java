@@ -1,13 +1,13 @@
 package io.busybridge.server.store;
 
-import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.PlacementState;
 import io.busybridge.server.sync.Placement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -16,24 +16,15 @@ import java.util.stream.Collectors;
  * alone. Whether it can be paid depends on others:
  *
  * <ul>
- *   <li>the target calendar can be reached;
+ *   <li>the target calendar can be reached; on one that was disconnected things are only removed;
  *   <li>of a child, the series stands and is itself not owed anything. Where the series goes, its
  *       children go with it and nothing is owed to them.
  * </ul>
  */
 final class OwedPlacements {
 
-  /** Failures that no retry mends: somebody has to sign in, to consent, or to look at it. */
-  private static final List<Failure> WAIT_FOR_A_PERSON =
-      List.of(
-          new Failure.NeedsSignIn(""),
-          new Failure.ScopeMissing(),
-          new Failure.ClientRefused(""),
-          new Failure.Forbidden(""),
-          new Failure.Invalid("", ""));
-
   private static final String WAITING_CODES =
-      WAIT_FOR_A_PERSON.stream()
+      PlacementState.WAIT_FOR_A_PERSON.stream()
           .map(failure -> "'" + failure.code() + "'")
           .collect(Collectors.joining(", "));
 
@@ -48,7 +39,11 @@ final class OwedPlacements {
 
   private static final String PAYABLE =
       """
-         AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+         AND (c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+              -- What could not be removed before goes when the account works again.
+              OR (c.state = 'DISCONNECTED' AND p.want = 'NOTHING' AND p.parent = ''
+                  AND EXISTS (SELECT 1 FROM accounts a
+                               WHERE a.id = c.account_id AND NOT a.needs_reauth)))
          AND p.hold = '' AND p.intent <> 'CARRIED_OVER'
          AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))
       """;
@@ -82,26 +77,34 @@ final class OwedPlacements {
           .formatted(WAITING_CODES);
 
   /** Series before their exceptions, longest due first. */
-  List<Placement> due(Connection connection, long user, Instant now, int limit)
+  List<Placement> due(
+      Connection connection, long user, Instant now, int limit, Collection<Long> resting)
       throws SQLException {
+    String without =
+        resting.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     return Statements.query(
         connection,
         PlacementRow.SELECT
             + OF_USER
             + PAYABLE
+            + " AND p.target NOT IN "
+            + without
             + " AND p.retry_at <= ? ORDER BY (p.parent <> ''), p.retry_at, p.rowid LIMIT ?",
         params -> params.number(user).time(now).number(limit),
         PlacementRow::read);
   }
 
-  Optional<Instant> nextRetry(Connection connection, long user) throws SQLException {
+  Map<Long, Instant> nextRetries(Connection connection, long user) throws SQLException {
     return Statements.query(
             connection,
-            "SELECT p.retry_at FROM placements p " + OF_USER + PAYABLE + " ORDER BY 1 LIMIT 1",
+            "SELECT p.target, min(p.retry_at) FROM placements p "
+                + OF_USER
+                + PAYABLE
+                + " GROUP BY p.target",
             params -> params.number(user),
-            Cells::time)
+            cells -> Map.entry(cells.number(), cells.time()))
         .stream()
-        .findFirst();
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Removals of managed events, and copies that were deleted, of which nobody was asked. */

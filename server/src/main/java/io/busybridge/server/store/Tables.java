@@ -14,6 +14,8 @@ record Tables(
     ChannelsTable channels,
     SyncLogTable syncLog,
     SecondLooksTable secondLooks,
+    ChecksTable checks,
+    RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -31,6 +33,8 @@ record Tables(
         new ChannelsTable(sql),
         new SyncLogTable(),
         new SecondLooksTable(),
+        new ChecksTable(),
+        new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }

@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what is remembered of a meeting, and what was last written for it, to what should stand.
  * Asked twice, it answers the second time that nothing changes.
  */
 public final class Planner {
+  /** Stands for what was written and may have gone: no fingerprint equals it. */
+  private static final String UNSURE = "?";
+
   private final Fingerprints fingerprints;
   private final ManagedIds ids;
 
@@ -58,12 +62,32 @@ public final class Planner {
     return new Plan(planning.changed, planning.forgotten);
   }
 
+  /**
+   * What is wanted for one event of a meeting, on every other calendar, and by which rule: as
+   * {@link #plan} decides it.
+   *
+   * @param slot of an instance of the series {@code event}; null for the event itself
+   */
+  public List<Explanation> explain(
+      View view,
+      Collection<Source> sources,
+      Collection<Dismissal> dismissals,
+      Collection<Placement> existing,
+      Instant now,
+      EventKey event,
+      @Nullable String slot) {
+    List<Source> heeded = Dismissals.heed(sources, dismissals, fingerprints);
+    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, heeded));
+    return new Explaining(view, wishes, heeded, existing).of(event, slot);
+  }
+
   /** Brings wishes and placements together. */
   private final class Planning {
     private final View view;
     private final Wishes wishes;
     private final Instant now;
     private final Supplier<String> newIds;
+    private final Collection<Placement> existing;
     private final Map<String, Placement> roots = new LinkedHashMap<>();
     private final Map<String, Map<String, Placement>> children = new HashMap<>();
     private final List<Placement> changed = new ArrayList<>();
@@ -79,6 +103,7 @@ public final class Planner {
       this.wishes = wishes;
       this.now = now;
       this.newIds = newIds;
+      this.existing = existing;
       for (Placement placement : existing) {
         if (placement.parent() == null) {
           roots.put(placement.id(), placement);
@@ -116,12 +141,13 @@ public final class Planner {
 
     /**
      * Another appearance of the meeting has left: its managed event, with the user's colour, stays
-     * and stands for this one from now on.
+     * and stands for this one from now on. Not one that may only be about to stand: the next try
+     * would choose the id of its new source, and what an earlier one has made would be forgotten.
      */
     private Optional<Placement> handedOver(Wish wish) {
       return roots.values().stream()
           .filter(p -> isFor(wish, p) && p.source().calendar() != wish.source().calendar())
-          .filter(Planning::mayStand)
+          .filter(Placement::live)
           .findFirst();
     }
 
@@ -139,16 +165,29 @@ public final class Planner {
     }
 
     private Placement fresh(Wish wish) {
+      int generation = 0;
+      while (isTaken(chooseId(wish.source(), wish.target(), generation), wish.target())) {
+        generation++;
+      }
       return Placement.fresh(
-          newIds.get(),
-          view.user(),
-          wish.iCalUid(),
-          wish.source(),
-          null,
-          null,
-          wish.target().id(),
-          wish.kind(),
-          chooseId(wish.source(), wish.target(), 0));
+              newIds.get(),
+              view.user(),
+              wish.iCalUid(),
+              wish.source(),
+              null,
+              null,
+              wish.target().id(),
+              wish.kind(),
+              chooseId(wish.source(), wish.target(), generation))
+          .but()
+          .generation(generation)
+          .done();
+    }
+
+    /** By an event that was handed over: it keeps the id that its former source had chosen. */
+    private boolean isTaken(String managedId, ConnectedCalendar target) {
+      return existing.stream()
+          .anyMatch(p -> p.target() == target.id() && p.managedId().equals(managedId));
     }
 
     private String chooseId(EventKey source, ConnectedCalendar target, int generation) {
@@ -176,7 +215,7 @@ public final class Planner {
 
     private void planChildren(Wish wish, Placement parent, Map<String, Placement> known) {
       if (!wish.series()) {
-        known.values().forEach(child -> forgotten.add(child.id()));
+        known.values().forEach(child -> outlive(child, wish.rule()));
         return;
       }
       wish.exceptions()
@@ -186,8 +225,7 @@ public final class Planner {
                     known.containsKey(slot) ? known.get(slot) : freshChild(wish, parent, slot);
                 keep(
                     before,
-                    before
-                        .but()
+                    taken(before)
                         .source(exception.source())
                         .iCalUid(wish.iCalUid())
                         .kind(wish.kind())
@@ -226,6 +264,27 @@ public final class Planner {
           .done();
     }
 
+    /**
+     * An exception of what is a single event now. It goes when that is written, and is forgotten
+     * then; until then it stands, for the event may be a series again before it comes to that.
+     */
+    private void outlive(Placement child, Rule rule) {
+      if (child.leftNoTrace()) {
+        forgotten.add(child.id());
+      } else {
+        keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done());
+      }
+    }
+
+    /**
+     * What was let stand may have gone with its series, should that have been written meanwhile.
+     */
+    private static PlacementChange taken(Placement child) {
+      return child.want() == Want.LEAVE && !child.leftNoTrace()
+          ? child.but().written(UNSURE)
+          : child.but();
+    }
+
     /** An exception that stopped being one: where something was written, it has to be undone. */
     private void follow(Wish wish, Placement parent, Placement child) {
       if (child.leftNoTrace() && child.want() != Want.FOLLOW) {
@@ -234,8 +293,7 @@ public final class Planner {
       }
       keep(
           child,
-          child
-              .but()
+          taken(child)
               .source(wish.source())
               .iCalUid(wish.iCalUid())
               .kind(wish.kind())

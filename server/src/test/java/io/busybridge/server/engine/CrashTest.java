@@ -1,7 +1,6 @@
 package io.busybridge.server.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.busybridge.server.sync.ConnectedCalendar.State;
@@ -84,38 +83,7 @@ class CrashTest extends OnWorld {
   }
 
   private void eachPoint(Runnable before, Runnable dying, Consumer<String> check) {
-    int points = 0;
-    for (boolean after : List.of(false, true)) {
-      for (int n = 1; ; n++) {
-        before.run();
-        world.sync();
-        var crash = new Crash(n, after);
-        world.restart(
-            store -> new CrashingStore(store, crash), real -> new CrashingCalendars(real, crash));
-        boolean died = dies(dying);
-        assertEquals(crash.happened(), died);
-        world.restart();
-        world.sync();
-        String point = "ended " + (after ? "after" : "before") + " call " + n;
-        check.accept(point);
-        assertEquals(0, world.status().pending(), point);
-        clear();
-        if (!died) {
-          break;
-        }
-        points++;
-      }
-    }
-    assertTrue(points > 10, "a scenario with " + points + " points to end at proves little");
-  }
-
-  private static boolean dies(Runnable dying) {
-    try {
-      dying.run();
-      return false;
-    } catch (Crash.ProcessEnded e) {
-      return true;
-    }
+    new EachPoint(world).play(before, dying, check, this::clear);
   }
 
   private void disconnect() {

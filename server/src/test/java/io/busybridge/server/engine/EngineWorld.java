@@ -62,6 +62,7 @@ public final class EngineWorld implements AutoCloseable {
   public final Map<String, Long> clients = new LinkedHashMap<>();
 
   private final GoogleCalendars calendars;
+  private final Core core;
   private final Parallel parallel;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
@@ -70,6 +71,8 @@ public final class EngineWorld implements AutoCloseable {
   private final List<Wakeup> wakeups = new ArrayList<>();
   private final Set<String> signedOut = new HashSet<>();
   private boolean letsPass = true;
+
+  private Duration patience = Duration.ofSeconds(5);
 
   private record Wakeup(Instant when, Runnable work) {}
 
@@ -105,6 +108,7 @@ public final class EngineWorld implements AutoCloseable {
             issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
+    core = Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -112,16 +116,16 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   private Engine start(SyncStore store, Calendars provider) {
-    Directory directory = database.directory();
     return new Engine(
         store,
         provider,
-        Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
+        core,
         Runnable::run,
         parallel,
         this::now,
         random,
-        (when, work) -> wakeups.add(new Wakeup(when, work)));
+        (when, work) -> wakeups.add(new Wakeup(when, work)),
+        patience);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -149,6 +153,25 @@ public final class EngineWorld implements AutoCloseable {
       sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
     }
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
+  }
+
+  /** The provider, as the engine has it. */
+  Calendars reader() {
+    return calendars;
+  }
+
+  /** The row id of a connected account. */
+  long accountOf(String email) {
+    return emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Why something stands where it does. */
+  public Why why() {
+    return new Why(database.syncStore(), calendars, core, database.syncLog(), this::now);
   }
 
   /** The token by which an account is reached. */
@@ -246,6 +269,12 @@ public final class EngineWorld implements AutoCloseable {
 
   public Person person(String email) {
     return new Person(sandbox, email);
+  }
+
+  /** How long the lane waits for one call, in real time; from now on, with a process of its own. */
+  public void waitNoLongerThan(Duration limit) {
+    patience = limit;
+    restart();
   }
 
   /** Looks at everything and does all that follows; time moves on where a retry asks for it. */
