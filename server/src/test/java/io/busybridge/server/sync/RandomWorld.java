@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One meeting of one user, on calendars of every kind, and all that may happen to both: people
@@ -196,6 +197,12 @@ final class RandomWorld {
   Planner.Plan ask(Collection<Placement> existing) {
     return planner.plan(
         view(), sources(), existing, List.of(), now, () -> String.format("p%06d", ids++));
+  }
+
+  /** What is said of an event, or of an instance of a series, on every other calendar. */
+  List<Explanation> explain(EventKey event, @Nullable String slot) {
+    return planner.explain(
+        view(), sources(), List.of(), List.copyOf(placements.values()), now, event, slot);
   }
 
   /** Plans, and remembers the plan. */
