@@ -96,6 +96,7 @@ public final class Connecting {
 
   /** Connects a calendar and starts its first sync. */
   public ConnectedCalendar connect(User user, Account account, Wish wish) {
+    RemovingUsers.refuseLeaving(directory, user);
     List<Entry> entries = calendars.calendarList(account.id());
     one.lock();
     try {
@@ -151,7 +152,7 @@ public final class Connecting {
       throw new Refused(
           Refused.Kind.CONFLICT, "already_disconnected", "This calendar is disconnected already.");
     }
-    return sync.disconnect(user.id(), List.of(id), () -> {});
+    return sync.disconnect(user.id(), SyncService.Run.Kind.DISCONNECT, List.of(id));
   }
 
   private static ConnectedCalendar row(

@@ -57,6 +57,9 @@ public interface Calendars {
   /** A series and its exceptions, cancelled ones included, by {@code iCalUID}; all pages. */
   List<Event> series(Address calendar, String iCalUid);
 
+  /** Live events that carry this private property; all pages. */
+  List<Event> tagged(Address calendar, String property, String value);
+
   /** The event, also a cancelled one; empty where the id is unknown. */
   Optional<Event> get(Address calendar, String id);
 

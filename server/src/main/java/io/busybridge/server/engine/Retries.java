@@ -42,7 +42,8 @@ final class Retries {
    * Has the lane's flags set when the next write or look may be tried; a wake-up each is enough.
    */
   void wakeLater(View view, Consumer<Consumer<Triggers>> trigger) {
-    List<CalendarSync> looks = failedLooks(view);
+    // In a pause nothing is read, so that nothing can be read again.
+    List<CalendarSync> looks = view.mode() == View.Mode.RUNNING ? failedLooks(view) : List.of();
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     store.nextRetry(view.user()).ifPresent(times::add);
     times.stream()

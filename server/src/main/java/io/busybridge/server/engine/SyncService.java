@@ -2,6 +2,7 @@ package io.busybridge.server.engine;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,47 @@ public interface SyncService {
   /**
    * Removes what stands on these calendars and what was made from them, then marks them
    * disconnected; finishes what it can where an account is revoked.
+   *
+   * @param why {@link Run.Kind#DISCONNECT}, {@link Run.Kind#REMOVE_ACCOUNT} or {@link
+   *     Run.Kind#REMOVE_USER}
    */
-  Run disconnect(long user, Collection<Long> calendars, Runnable whenDone);
+  Run disconnect(long user, Run.Kind why, Collection<Long> calendars);
+
+  /**
+   * Another calendar is main now: what is called for is written there, then removed from the one
+   * before.
+   */
+  Run mainChanged(long user, long calendar);
+
+  /** Nothing is read or written for the user any more; the run ends when that is so. */
+  Run pause(long user, SyncStore.PausedBy by);
+
+  /** The user's sync goes on; the run ends when it has caught up. */
+  Run resume(long user);
+
+  /** Nothing is read or written any more of one calendar; the run ends when that is so. */
+  Run pauseCalendar(long user, long calendar);
+
+  /** A paused calendar goes on; the run ends when it has caught up. */
+  Run resumeCalendar(long user, long calendar);
+
+  /** Nothing is read or written for anybody any more. */
+  void pauseAll();
+
+  /** Goes on for everybody. */
+  void resumeAll();
+
+  /** Whether everybody's sync is paused. */
+  boolean isPausedForAll();
+
+  /** Removes all that BusyBridge wrote for the user, everywhere, and leaves the user paused. */
+  Run cleanUp(long user);
+
+  /** An account was signed in anew: what waited for that goes on. */
+  void signedIn(long user, long account);
+
+  /** An account's grant is void: its calendars say so. */
+  void signedOut(long user, long account);
 
   /** A choice of the user's changed what should stand: plans everything anew. */
   void preferencesChanged(long user);
@@ -45,17 +85,23 @@ public interface SyncService {
   /** A run of this user's; empty where there is none, or it is another's. */
   Optional<Run> run(long user, String id);
 
+  /** A run of whomever. */
+  Optional<Run> run(String id);
+
   /**
    * Work that a person asked for.
    *
+   * @param calendars that it is about; empty where it is about all of the user's
    * @param total 0 while not known yet
-   * @param step what is being done, as a code: {@code reading}, {@code planning}, {@code writing}
+   * @param step what is being done, as a code: {@code reading}, {@code writing}, {@code paused}
+   *     while a pause holds it up, at last {@code done}
    * @param error a code, or null
    */
   record Run(
       String id,
       long user,
-      String kind,
+      Kind kind,
+      List<Long> calendars,
       State state,
       int done,
       int total,
@@ -63,6 +109,21 @@ public interface SyncService {
       Instant startedAt,
       @Nullable Instant finishedAt,
       @Nullable String error) {
+
+    /** What was asked for. */
+    public enum Kind {
+      SYNC,
+      FULL_SYNC,
+      CONNECT,
+      DISCONNECT,
+      CHANGE_MAIN,
+      PAUSE,
+      RESUME,
+      CLEAN_UP,
+      PREVIEW,
+      REMOVE_ACCOUNT,
+      REMOVE_USER
+    }
 
     /** How far it is. */
     public enum State {

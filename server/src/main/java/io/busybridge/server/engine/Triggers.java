@@ -1,6 +1,8 @@
 package io.busybridge.server.engine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Set;
  */
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
+  private final List<Errand> errands = new ArrayList<>();
   private boolean everything;
 
   /** After a start it is not known whether a choice of the user's was planned before the stop. */
@@ -18,7 +21,7 @@ final class Triggers {
   private boolean any;
 
   /** What was flagged; taking it clears the flags. */
-  record Taken(Set<Long> calendars, boolean everything, boolean replan) {
+  record Taken(Set<Long> calendars, boolean everything, boolean replan, List<Errand> errands) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -49,6 +52,13 @@ final class Triggers {
     any = true;
   }
 
+  /** Somebody wants to know something. */
+  synchronized void errand(Errand errand) {
+    errands.add(errand);
+    urgent = true;
+    any = true;
+  }
+
   synchronized boolean isUrgent() {
     return urgent;
   }
@@ -59,12 +69,13 @@ final class Triggers {
 
   /** How many looks are owed; all calendars at once count as one. */
   synchronized int count() {
-    return calendars.size() + (everything ? 1 : 0) + (any && replan ? 1 : 0);
+    return calendars.size() + errands.size() + (everything ? 1 : 0) + (any && replan ? 1 : 0);
   }
 
   synchronized Taken take() {
-    var taken = new Taken(Set.copyOf(calendars), everything, replan);
+    var taken = new Taken(Set.copyOf(calendars), everything, replan, List.copyOf(errands));
     calendars.clear();
+    errands.clear();
     everything = false;
     replan = false;
     urgent = false;

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +78,19 @@ public final class GoogleCalendars implements Calendars {
 
   @Override
   public List<Event> series(Address calendar, String iCalUid) {
+    return pages(calendar, list -> list.setICalUID(iCalUid).setShowDeleted(true));
+  }
+
+  @Override
+  public List<Event> tagged(Address calendar, String property, String value) {
+    return pages(
+        calendar,
+        list ->
+            list.setPrivateExtendedProperty(List.of(property + "=" + value)).setShowDeleted(false));
+  }
+
+  /** The lists that no sync token belongs to. */
+  private List<Event> pages(Address calendar, UnaryOperator<Calendar.Events.List> asking) {
     var events = new ArrayList<Event>();
     String page = null;
     do {
@@ -86,14 +100,13 @@ public final class GoogleCalendars implements Calendars {
               send(
                   calendar.account(),
                   api ->
-                      api.events()
-                          .list(calendar.googleId())
-                          .setICalUID(iCalUid)
-                          .setMaxResults(PAGE)
-                          .setSingleEvents(false)
-                          .setShowDeleted(true)
-                          .setPageToken(asked)
-                          .setFields(Pages.MASK)));
+                      asking.apply(
+                          api.events()
+                              .list(calendar.googleId())
+                              .setMaxResults(PAGE)
+                              .setSingleEvents(false)
+                              .setPageToken(asked)
+                              .setFields(Pages.MASK))));
       events.addAll(read.events());
       read.unreadable().forEach(bad -> log.warn("event {}: {}", bad.id(), bad.reason()));
       page = read.nextPage();

@@ -34,5 +34,19 @@ public enum Rule {
   /** Blocks are not written on that calendar. */
   BLOCKS_OFF,
   /** The calendar is being disconnected. */
-  DISCONNECTED
+  DISCONNECTED,
+  /** The user asked for everything that BusyBridge wrote to be removed. */
+  CLEANED_UP,
+  /** The calendar is not the user's main calendar any more. */
+  MAIN_MOVED;
+
+  /** A person asked for what stood to be removed: nothing to be surprised at. */
+  public boolean isAskedFor() {
+    return this == BLOCKS_OFF || goesOnInPause();
+  }
+
+  /** A removal that a person asked for by itself, and that a pause of theirs does not hold up. */
+  public boolean goesOnInPause() {
+    return this == DISCONNECTED || this == CLEANED_UP || this == MAIN_MOVED;
+  }
 }
