@@ -173,18 +173,34 @@ final class LaneWork {
 
   /** Reads what was flagged; the code of a failure, if there was one. */
   private Optional<String> look(View view, Triggers.Taken taken, Contents held) {
+    if (view.mode() != Mode.RUNNING) {
+      return Optional.empty();
+    }
     List<ConnectedCalendar> flagged =
         view.calendars().stream()
             .filter(c -> c.isSource() && c.state() != State.PAUSED && taken.includes(c.id()))
             .toList();
-    if (flagged.isEmpty() || view.mode() != Mode.RUNNING) {
+    List<SecondLook> again =
+        store.secondLooks(view.user()).stream()
+            .filter(second -> !second.due().isAfter(clock.instant()))
+            .toList();
+    if (flagged.isEmpty() && again.isEmpty()) {
       return Optional.empty();
     }
     var look =
         new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
-    return parallel.map(flagged, calendar -> look.at(view, calendar)).stream()
-        .flatMap(Optional::stream)
-        .findFirst();
+    Optional<String> error =
+        parallel
+            .map(
+                flagged,
+                calendar -> look.at(view, calendar, taken.pushed().contains(calendar.id())))
+            .stream()
+            .flatMap(Optional::stream)
+            .findFirst();
+    parallel
+        .map(again, second -> look.again(view, second))
+        .forEach(readAnew -> readAnew.ifPresent(lanes.triggers(view.user())::calendar));
+    return error;
   }
 
   /** Where only a person's sign-in helps, the account's calendars say so. */

@@ -39,9 +39,7 @@ final class Requests {
   // ---- looking
 
   void pushed(long calendar) {
-    store
-        .ownerOf(calendar)
-        .ifPresent(user -> lanes.trigger(user, flags -> flags.calendar(calendar)));
+    store.ownerOf(calendar).ifPresent(user -> lanes.trigger(user, flags -> flags.pushed(calendar)));
   }
 
   void poll(long user) {
@@ -139,6 +137,8 @@ final class Requests {
 
   Run resume(long user) {
     store.resume(user);
+    // They would tell of the time of the pause as if it had been none.
+    calendars(user).forEach(calendar -> store.forgetSecondLook(calendar.id()));
     runs.running(user).stream()
         .filter(run -> run.kind() == Run.Kind.CLEAN_UP)
         .forEach(run -> runs.finish(run.id(), "resumed"));
@@ -155,6 +155,7 @@ final class Requests {
   Run resumeCalendar(long user, long calendar) {
     boolean read =
         store.calendarSync(calendar).filter(sync -> sync.lastSyncAt() != null).isPresent();
+    store.forgetSecondLook(calendar);
     store.changeState(calendar, State.PAUSED, read ? State.ACTIVE : State.INITIAL_SYNC);
     return begin(
         user,

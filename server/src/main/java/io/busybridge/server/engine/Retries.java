@@ -43,9 +43,13 @@ final class Retries {
    */
   void wakeLater(View view, Consumer<Consumer<Triggers>> trigger) {
     // In a pause nothing is read, so that nothing can be read again.
-    List<CalendarSync> looks = view.mode() == View.Mode.RUNNING ? failedLooks(view) : List.of();
+    boolean reading = view.mode() == View.Mode.RUNNING;
+    List<CalendarSync> looks = reading ? failedLooks(view) : List.of();
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     store.nextRetry(view.user()).ifPresent(times::add);
+    if (reading) {
+      store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
+    }
     times.stream()
         .min(Comparator.naturalOrder())
         .filter(when -> isFirst(view.user(), when))

@@ -41,6 +41,11 @@ public interface SyncService {
    */
   Run disconnect(long user, Run.Kind why, Collection<Long> calendars);
 
+  /** The same, because a person wants these calendars disconnected. */
+  default Run disconnect(long user, Collection<Long> calendars) {
+    return disconnect(user, Run.Kind.DISCONNECT, calendars);
+  }
+
   /**
    * Another calendar is main now: what is called for is written there, then removed from the one
    * before.

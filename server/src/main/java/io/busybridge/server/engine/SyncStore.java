@@ -189,7 +189,7 @@ public interface SyncStore extends RunStore {
   Counts counts(long calendar);
 
   /**
-   * @param events copies on main of its events (of main: source events that take part)
+   * @param events what stands on main for its events (of main: source events that take part)
    * @param blocks that stand on it
    * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
    *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of
@@ -235,6 +235,16 @@ public interface SyncStore extends RunStore {
    * Forgets what is remembered of a calendar's events, marking their meetings to be planned anew.
    */
   void forgetSources(long calendar);
+
+  /** The looks that a user's calendars are owed a second time, as far as they can be read now. */
+  List<SecondLook> secondLooks(long user);
+
+  Optional<SecondLook> secondLook(long calendar);
+
+  /** Notes that a calendar is to be looked at once more, in the place of what was noted before. */
+  void saveSecondLook(SecondLook look);
+
+  void forgetSecondLook(long calendar);
 
   /** A source by key, for writing from a fresh read. */
   Optional<Source> source(EventKey key);

@@ -12,6 +12,7 @@ import java.util.Set;
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
   private final List<Errand> errands = new ArrayList<>();
+  private final Set<Long> pushed = new HashSet<>();
   private boolean everything;
 
   /** After a start it is not known whether a choice of the user's was planned before the stop. */
@@ -21,7 +22,12 @@ final class Triggers {
   private boolean any;
 
   /** What was flagged; taking it clears the flags. */
-  record Taken(Set<Long> calendars, boolean everything, boolean replan, List<Errand> errands) {
+  record Taken(
+      Set<Long> calendars,
+      Set<Long> pushed,
+      boolean everything,
+      boolean replan,
+      List<Errand> errands) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -31,6 +37,12 @@ final class Triggers {
     calendars.add(id);
     urgent = true;
     any = true;
+  }
+
+  /** A push told of a change there. */
+  synchronized void pushed(long id) {
+    pushed.add(id);
+    calendar(id);
   }
 
   /** {@code urgent}: a person or a push waits for it. */
@@ -73,8 +85,15 @@ final class Triggers {
   }
 
   synchronized Taken take() {
-    var taken = new Taken(Set.copyOf(calendars), everything, replan, List.copyOf(errands));
+    var taken =
+        new Taken(
+            Set.copyOf(calendars),
+            Set.copyOf(pushed),
+            everything,
+            replan,
+            List.copyOf(errands));
     calendars.clear();
+    pushed.clear();
     errands.clear();
     everything = false;
     replan = false;

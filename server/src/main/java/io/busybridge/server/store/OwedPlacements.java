@@ -52,6 +52,8 @@ final class OwedPlacements {
         JOIN users u ON u.id = p.user_id
         LEFT JOIN placements series ON series.id = p.parent
        WHERE p.user_id = ? AND p.owed = 1
+         -- What was left on a calendar that came back as a personal one: it can only be read now.
+         AND c.role <> 'PERSONAL'
       """;
 
   private static final String PAYABLE =

@@ -71,12 +71,13 @@ final class PlacementsTable {
         params -> params.number(user));
   }
 
-  int countLiveCopiesOf(Connection connection, long sourceCalendar) throws SQLException {
+  /** A client's copies, or the blocks of a personal calendar. */
+  int countLiveOnMainOf(Connection connection, long sourceCalendar) throws SQLException {
     return Statements.count(
         connection,
         """
-        SELECT count(*) FROM placements
-         WHERE source_calendar = ? AND parent = '' AND kind = 'COPY' AND live
+        SELECT count(*) FROM placements p JOIN calendars c ON c.id = p.target
+         WHERE p.source_calendar = ? AND p.parent = '' AND p.live AND c.role = 'MAIN'
         """,
         params -> params.number(sourceCalendar));
   }

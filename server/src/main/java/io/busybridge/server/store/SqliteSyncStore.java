@@ -2,6 +2,7 @@ package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.store.UserRow.CleanUp;
 import io.busybridge.server.sync.ConnectedCalendar;
@@ -334,6 +335,26 @@ final class SqliteSyncStore implements SyncStore {
         });
   }
 
+  @Override
+  public List<SecondLook> secondLooks(long user) {
+    return sql.read(connection -> tables.secondLooks().ofUser(connection, user));
+  }
+
+  @Override
+  public Optional<SecondLook> secondLook(long calendar) {
+    return sql.read(connection -> tables.secondLooks().of(connection, calendar));
+  }
+
+  @Override
+  public void saveSecondLook(SecondLook look) {
+    sql.change(connection -> tables.secondLooks().save(connection, look));
+  }
+
+  @Override
+  public void forgetSecondLook(long calendar) {
+    sql.change(connection -> tables.secondLooks().delete(connection, calendar));
+  }
+
   // ---- what has to be planned
 
   @Override
@@ -485,7 +506,7 @@ final class SqliteSyncStore implements SyncStore {
             new Counts(
                 tables.calendars().get(calendar).role == ConnectedCalendar.Role.MAIN
                     ? tables.sources().countTakingPart(connection, calendar)
-                    : tables.placements().countLiveCopiesOf(connection, calendar),
+                    : tables.placements().countLiveOnMainOf(connection, calendar),
                 tables.placements().countLiveBlocksOn(connection, calendar),
                 tables.owed().states(connection, calendar)));
   }

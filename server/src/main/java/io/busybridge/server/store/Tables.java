@@ -16,6 +16,7 @@ record Tables(
     ChannelsTable channels,
     SyncLogTable syncLog,
     RunsTable runs,
+    SecondLooksTable secondLooks,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -57,6 +58,7 @@ record Tables(
         new ChannelsTable(sql),
         new SyncLogTable(),
         new RunsTable(),
+        new SecondLooksTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }

@@ -12,7 +12,7 @@ public final class PlacementChange {
   private final @Nullable String parent;
   private final @Nullable String slot;
   private final long target;
-  private final Kind kind;
+  private Kind kind;
   private int generation;
   private String managedId;
   private Placement.Want want;
@@ -71,6 +71,11 @@ public final class PlacementChange {
 
   public PlacementChange iCalUid(String value) {
     iCalUid = value;
+    return this;
+  }
+
+  public PlacementChange kind(Kind value) {
+    kind = value;
     return this;
   }
 

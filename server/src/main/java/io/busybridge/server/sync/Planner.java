@@ -105,9 +105,10 @@ public final class Planner {
       List.copyOf(roots.values()).forEach(this::withdraw);
     }
 
+    /** Of whatever kind: a client calendar may have come back as a personal one. */
     private Optional<Placement> ownPlacement(Wish wish) {
       return roots.values().stream()
-          .filter(p -> p.source().equals(wish.source()) && isFor(wish, p))
+          .filter(p -> p.source().equals(wish.source()) && p.target() == wish.target().id())
           .findFirst();
     }
 
@@ -161,6 +162,7 @@ public final class Planner {
               .but()
               .source(wish.source())
               .iCalUid(wish.iCalUid())
+              .kind(wish.kind())
               .want(Want.EVENT)
               .wanted(wish.fingerprint())
               .rule(wish.rule())
@@ -186,6 +188,7 @@ public final class Planner {
                         .but()
                         .source(exception.source())
                         .iCalUid(wish.iCalUid())
+                        .kind(wish.kind())
                         .managedId(ManagedIds.instance(parent.managedId(), slot))
                         .want(exception.want())
                         .wanted(exception.fingerprint())
@@ -233,6 +236,7 @@ public final class Planner {
               .but()
               .source(wish.source())
               .iCalUid(wish.iCalUid())
+              .kind(wish.kind())
               .managedId(ManagedIds.instance(parent.managedId(), String.valueOf(child.slot())))
               .want(Want.FOLLOW)
               .wanted(fingerprints.follow(wish.fingerprint(), String.valueOf(child.slot())))
@@ -312,7 +316,9 @@ public final class Planner {
 
     /** What stands on a calendar that can only be read now has to be left standing. */
     private boolean canStillBeWritten(Placement placement) {
-      return view.calendar(placement.target()).map(c -> c.accessRole().canWrite()).orElse(false);
+      return view.calendar(placement.target())
+          .map(c -> c.accessRole().canWrite() && c.role() != ConnectedCalendar.Role.PERSONAL)
+          .orElse(false);
     }
 
     private void keep(Placement before, Placement after) {

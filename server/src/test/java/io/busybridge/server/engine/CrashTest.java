@@ -119,7 +119,7 @@ class CrashTest extends OnWorld {
   }
 
   private void disconnect() {
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
   }
 
   private void fill() {

@@ -21,6 +21,11 @@ record CrashingCalendars(Calendars real, Crash crash) implements Calendars {
   }
 
   @Override
+  public List<Event> tagged(Address calendar, String property, String value) {
+    return crash.pass(() -> real.tagged(calendar, property, value));
+  }
+
+  @Override
   public Optional<Event> get(Address calendar, String id) {
     return crash.pass(() -> real.get(calendar, id));
   }
