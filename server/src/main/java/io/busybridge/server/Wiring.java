@@ -8,6 +8,7 @@ import io.busybridge.server.accounts.Grants;
 import io.busybridge.server.accounts.MainCalendar;
 import io.busybridge.server.accounts.Organization;
 import io.busybridge.server.accounts.RemovingAccounts;
+import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
@@ -130,6 +131,7 @@ final class Wiring {
     var main = new MainCalendar(directory, calendars, engine, firstSync, taking);
     var connecting = new Connecting(directory, calendars, engine, firstSync, taking);
     var removing = new RemovingAccounts(directory, engine, grants, tokens);
+    var removingUsers = new RemovingUsers(directory, engine, grants, tokens);
     if (sandbox.isPresent() && !organization.exists()) {
       new Demo(directory, organization, signIn, main, connecting, clock).setUp(sandbox.get());
     }
@@ -154,7 +156,14 @@ final class Wiring {
                 channels::verify),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
+    engine.whenLeft(
+        user -> {
+          removing.finish(user);
+          removingUsers.finish(user);
+        });
     removing.resume();
+    removingUsers.resume();
+    engine.takeUp();
     timer.every(config.syncInterval(), polls);
     timer.every(CHANNEL_UPKEEP, upkeep);
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);

@@ -208,7 +208,7 @@ final class LaneWork {
     for (Outcome outcome : outcomes) {
       if (outcome.failure() instanceof Failure.NeedsSignIn
           || outcome.failure() instanceof Failure.ScopeMissing) {
-        view.calendar(outcome.placement().target())
+        view.calendar(outcome.calendar())
             .ifPresent(
                 target ->
                     view.calendars().stream()
@@ -217,7 +217,10 @@ final class LaneWork {
                         .forEach(c -> store.changeState(c.id(), c.state(), State.NEEDS_REAUTH)));
       } else if (outcome.failure() instanceof Failure.NotFound) {
         // Perhaps the calendar itself is gone: a look at it tells.
-        lanes.triggers(view.user()).calendar(outcome.placement().target());
+        lanes.triggers(view.user()).calendar(outcome.calendar());
+      }
+      if (outcome.lookAt() != null) {
+        lanes.triggers(view.user()).calendar(outcome.lookAt());
       }
     }
   }

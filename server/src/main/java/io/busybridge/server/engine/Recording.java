@@ -60,7 +60,9 @@ final class Recording {
       }
     }
     readSources(theirs);
-    var observed = new ManagedReads(store, core, view, calendar, listing.full(), core.newIds());
+    var observed =
+        new ManagedReads(
+            store, core, view, calendar, listing.full(), !store.isChainBroken(calendar.id()));
     observed.read(managed);
     dirty.addAll(observed.dirty());
     return new Pulled(

@@ -153,10 +153,8 @@ final class Requests {
   }
 
   Run resumeCalendar(long user, long calendar) {
-    boolean read =
-        store.calendarSync(calendar).filter(sync -> sync.lastSyncAt() != null).isPresent();
     store.forgetSecondLook(calendar);
-    store.changeState(calendar, State.PAUSED, read ? State.ACTIVE : State.INITIAL_SYNC);
+    store.resumeCalendar(calendar);
     return begin(
         user,
         Run.Kind.RESUME,

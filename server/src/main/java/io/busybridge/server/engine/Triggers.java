@@ -87,11 +87,7 @@ final class Triggers {
   synchronized Taken take() {
     var taken =
         new Taken(
-            Set.copyOf(calendars),
-            Set.copyOf(pushed),
-            everything,
-            replan,
-            List.copyOf(errands));
+            Set.copyOf(calendars), Set.copyOf(pushed), everything, replan, List.copyOf(errands));
     calendars.clear();
     pushed.clear();
     errands.clear();

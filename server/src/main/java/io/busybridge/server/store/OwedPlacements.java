@@ -46,6 +46,14 @@ final class OwedPlacements {
           .map(rule -> "'" + rule + "'")
           .collect(Collectors.joining(", ", "(p.want = 'NOTHING' AND p.rule IN (", "))"));
 
+  /** What a person did to a copy whose original is out of reach for now. */
+  private static final String UNHEARD =
+      """
+      (p.intent <> '' AND EXISTS (
+         SELECT 1 FROM calendars source WHERE source.id = p.source_calendar
+            AND source.state IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED')))
+      """;
+
   private static final String OF_USER =
       """
         JOIN calendars c ON c.id = p.target
@@ -60,9 +68,10 @@ final class OwedPlacements {
       """
          AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'REPLACED', 'DISCONNECTED')
          AND (u.paused_by IS NULL AND c.state <> 'PAUSED' OR %s)
-         AND (p.parent = '' OR (series.live AND NOT series.owed))
+         AND p.hold = '' AND p.intent <> 'CARRIED_OVER' AND NOT %s
+         AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))
       """
-          .formatted(GOES_ON_IN_PAUSE);
+          .formatted(GOES_ON_IN_PAUSE, UNHEARD);
 
   /** Counted as pending: will be written, though maybe not now. */
   private static final String EXPECTED =
@@ -75,13 +84,14 @@ final class OwedPlacements {
   private static final String WAITING =
       """
          AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE')
-              OR (c.state = 'PAUSED' AND NOT %s) OR p.error IN (%s))
+              OR (c.state = 'PAUSED' AND NOT %s) OR p.error IN (%s) OR p.hold <> '' OR %s)
       """
-          .formatted(GOES_ON_IN_PAUSE, WAITING_CODES);
+          .formatted(GOES_ON_IN_PAUSE, WAITING_CODES, UNHEARD);
 
   private static final String STATES =
       """
-      SELECT CASE WHEN owed AND in_flight THEN 'in_flight'
+      SELECT CASE WHEN owed AND hold <> '' THEN 'held'
+                  WHEN owed AND in_flight THEN 'in_flight'
                   WHEN owed AND error IN (%s) THEN 'failing'
                   WHEN owed THEN 'due'
                   WHEN want = 'LEAVE' THEN 'left'
@@ -141,6 +151,17 @@ final class OwedPlacements {
                 .number(target)
                 .text(new Failure.NeedsSignIn("").code())
                 .text(new Failure.ScopeMissing().code()));
+  }
+
+  /** What was done to copies of a calendar's events is no will to be followed: originals win. */
+  void forgetIntents(Connection connection, long source) throws SQLException {
+    Statements.update(
+        connection,
+        """
+        UPDATE placements SET intent = '', hold = '', written = ''
+         WHERE source_calendar = ? AND intent <> ''
+        """,
+        params -> params.number(source));
   }
 
   /** How many placements on a calendar are in which state; exceptions of series aside. */

@@ -71,6 +71,14 @@ final class PlacementsTable {
         params -> params.number(user));
   }
 
+  /** What was carried over to originals on this calendar has been seen there now. */
+  void seeCarriedOver(Connection connection, long calendar) throws SQLException {
+    Statements.update(
+        connection,
+        "UPDATE placements SET intent = '' WHERE source_calendar = ? AND intent = 'CARRIED_OVER'",
+        params -> params.number(calendar));
+  }
+
   /** A client's copies, or the blocks of a personal calendar. */
   int countLiveOnMainOf(Connection connection, long sourceCalendar) throws SQLException {
     return Statements.count(

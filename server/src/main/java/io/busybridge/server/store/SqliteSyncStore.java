@@ -1,11 +1,12 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
-import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.SecondLook;
+import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.store.UserRow.CleanUp;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -66,15 +67,38 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public void resume(long user) {
     sql.change(
-        _ ->
-            tables
-                .users()
-                .edit(
-                    user,
-                    row -> {
-                      row.pausedBy = null;
-                      row.cleanUp = null;
-                    }));
+        _ -> {
+          breakChainsOf(user);
+          tables
+              .users()
+              .edit(
+                  user,
+                  row -> {
+                    row.pausedBy = null;
+                    row.cleanUp = null;
+                  });
+        });
+  }
+
+  @Override
+  public void resumeCalendar(long calendar) {
+    sql.change(
+        connection -> {
+          tables.owed().forgetIntents(connection, calendar);
+          tables
+              .calendars()
+              .edit(
+                  calendar,
+                  row -> {
+                    if (row.state == ConnectedCalendar.State.PAUSED) {
+                      row.chainBroken = true;
+                      row.state =
+                          row.lastSyncAt == null
+                              ? ConnectedCalendar.State.INITIAL_SYNC
+                              : ConnectedCalendar.State.ACTIVE;
+                    }
+                  });
+        });
   }
 
   @Override
@@ -85,6 +109,9 @@ final class SqliteSyncStore implements SyncStore {
             tables.settings().setValue(HALTED, "yes");
           } else {
             tables.settings().delete(HALTED);
+            for (UserRow user : tables.users().all()) {
+              breakChainsOf(user.id);
+            }
           }
         });
   }
@@ -310,7 +337,9 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.sources().delete(connection, pulled.calendar(), pulled.gone());
           tables.sources().save(connection, pulled.user(), pulled.sources());
+          tables.dismissals().delete(connection, pulled.calendar(), pulled.gone());
           tables.placements().save(connection, pulled.placements());
+          tables.placements().seeCarriedOver(connection, pulled.calendar());
           tables.dirtyMeetings().mark(connection, pulled.user(), pulled.dirty());
           tables
               .calendars()
@@ -321,6 +350,7 @@ final class SqliteSyncStore implements SyncStore {
                       row.syncToken = pulled.syncToken();
                     }
                     row.lastSyncAt = Times.toColumn(pulled.at());
+                    row.chainBroken = false;
                     row.succeeded();
                   });
         });
@@ -332,7 +362,24 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
           tables.sources().deleteAll(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
         });
+  }
+
+  @Override
+  public boolean isChainBroken(long calendar) {
+    return sql.read(_ -> tables.calendars().get(calendar).chainBroken);
+  }
+
+  @Override
+  public void breakChains(long user) {
+    sql.change(_ -> breakChainsOf(user));
+  }
+
+  private void breakChainsOf(long user) throws SQLException {
+    for (CalendarRow row : tables.calendars().byUser(user)) {
+      tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
+    }
   }
 
   @Override
@@ -356,6 +403,31 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   // ---- what has to be planned
+
+  @Override
+  public List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids) {
+    return sql.read(connection -> tables.dismissals().byMeeting(connection, user, iCalUids));
+  }
+
+  @Override
+  public void dismiss(long user, Collection<Dismissal> dismissals) {
+    sql.change(
+        connection -> {
+          tables.dismissals().save(connection, user, dismissals);
+          tables
+              .dirtyMeetings()
+              .mark(connection, user, dismissals.stream().map(Dismissal::iCalUid).toList());
+        });
+  }
+
+  @Override
+  public void forgetDismissals(long calendar) {
+    sql.change(
+        connection -> {
+          tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
+        });
+  }
 
   @Override
   public void markAllDirty(long user) {
@@ -455,6 +527,11 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public void forgetPlacements(Collection<String> ids) {
     sql.change(connection -> tables.placements().delete(connection, ids));
+  }
+
+  @Override
+  public void openHold(Hold hold) {
+    sql.change(connection -> tables.holds().add(connection, hold));
   }
 
   // ---- what people asked for

@@ -12,6 +12,8 @@ record Tables(
     SourcesTable sources,
     PlacementsTable placements,
     OwedPlacements owed,
+    DismissalsTable dismissals,
+    HoldsTable holds,
     DirtyMeetingsTable dirtyMeetings,
     ChannelsTable channels,
     SyncLogTable syncLog,
@@ -27,6 +29,8 @@ record Tables(
             "sources WHERE calendar_id = ?1",
             "placements WHERE target = ?1 OR source_calendar = ?1",
             "channels WHERE calendar_id = ?1",
+            "dismissals WHERE calendar_id = ?1",
+            "holds WHERE calendar_id = ?1",
             "calendars WHERE id = ?1")) {
       Statements.update(connection, "DELETE FROM " + table, params -> params.number(calendar));
     }
@@ -54,6 +58,8 @@ record Tables(
         new SourcesTable(),
         new PlacementsTable(),
         new OwedPlacements(),
+        new DismissalsTable(),
+        new HoldsTable(),
         new DirtyMeetingsTable(),
         new ChannelsTable(sql),
         new SyncLogTable(),

@@ -42,15 +42,18 @@ public final class Planner {
    *
    * @param sources everything remembered under one {@code iCalUID}, on all of the user's calendars
    * @param existing every placement made for it, children included
+   * @param dismissals what the user wants no copies of
    * @param newIds gives opaque ids, each time another
    */
   public Plan plan(
       View view,
       Collection<Source> sources,
       Collection<Placement> existing,
+      Collection<Dismissal> dismissals,
       Instant now,
       Supplier<String> newIds) {
-    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, sources));
+    List<Source> heeded = Dismissals.heed(sources, dismissals, fingerprints);
+    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, heeded));
     var planning = new Planning(view, wishes, now, newIds, existing);
     planning.run();
     return new Plan(planning.changed, planning.forgotten);
@@ -257,6 +260,9 @@ public final class Planner {
         forget(before);
         return;
       }
+      if (before.rule() == Rule.LET_STAND && asked.isEmpty()) {
+        return;
+      }
       boolean old = !before.endsAt().isAfter(now.minus(Wishes.WINDOW));
       boolean leave = asked.isEmpty() ? old || !canStillBeWritten(before) : isOutOfReach(before);
       Rule rule =
@@ -264,11 +270,19 @@ public final class Planner {
               () -> old ? Rule.OUTSIDE_WINDOW : refusal(before).orElse(Rule.SOURCE_GONE));
       keep(
           before,
-          before.but().want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
+          unheard(before).want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
       children
           .getOrDefault(before.id(), Map.of())
           .values()
-          .forEach(child -> keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done()));
+          .forEach(
+              child -> keep(child, unheard(child).want(Want.LEAVE).wanted("").rule(rule).done()));
+    }
+
+    /** What a person did to a copy whose original is gone reaches nobody; a tail has none. */
+    private static PlacementChange unheard(Placement placement) {
+      return placement.intent() instanceof Intent.Split
+          ? placement.but()
+          : placement.but().intent(Intent.none());
     }
 
     /** Its source is gone, and so is what was written for it: nothing is left to remember. */
@@ -327,7 +341,13 @@ public final class Planner {
       }
       boolean other = !after.wanted().equals(before.wanted()) || after.want() != before.want();
       // What is wanted now was never refused: earlier failures say nothing about it.
-      changed.add(other ? after.but().attempts(0).retryAt(Instant.EPOCH).error("").done() : after);
+      // Nor was anybody asked about it.
+      changed.add(other ? anew(after) : after);
+    }
+
+    private static Placement anew(Placement placement) {
+      PlacementChange anew = placement.but().attempts(0).retryAt(Instant.EPOCH).error("");
+      return (placement.intent().isOwed() ? anew : anew.hold("").passed(false)).done();
     }
   }
 }

@@ -14,6 +14,10 @@ public enum Rule {
   SOURCE_GONE,
   CANCELLED,
   DECLINED,
+  /** The user deleted the copy of what they can neither delete nor decline. */
+  DISMISSED,
+  /** A removal that the user discarded: what stands was let stand. */
+  LET_STAND,
   /** Free time is copied, but blocks nothing. */
   FREE,
   /** The user turned blocks for unanswered invitations off. */
@@ -40,13 +44,33 @@ public enum Rule {
   /** The calendar is not the user's main calendar any more. */
   MAIN_MOVED;
 
-  /** A person asked for what stood to be removed: nothing to be surprised at. */
-  public boolean isAskedFor() {
-    return this == BLOCKS_OFF || goesOnInPause();
-  }
-
   /** A removal that a person asked for by itself, and that a pause of theirs does not hold up. */
   public boolean goesOnInPause() {
     return this == DISCONNECTED || this == CLEANED_UP || this == MAIN_MOVED;
+  }
+
+  /** Whether something goes by this rule because a person asked BusyBridge for just that. */
+  public boolean isAskedFor() {
+    return switch (this) {
+      case DISCONNECTED, CLEANED_UP, MAIN_MOVED, BLOCKS_OFF, UNANSWERED -> true;
+      case COPY_ON_MAIN,
+          BLOCK_ELSEWHERE,
+          EXCEPTION,
+          FOLLOWS_SERIES,
+          SOURCE_GONE,
+          CANCELLED,
+          DECLINED,
+          DISMISSED,
+          LET_STAND,
+          FREE,
+          WORKING_LOCATION,
+          BIRTHDAY,
+          ZERO_LENGTH,
+          OUTSIDE_WINDOW,
+          STANDS_ON_MAIN,
+          STANDS_BUSY_ITSELF,
+          ANOTHER_APPEARANCE ->
+          false;
+    };
   }
 }

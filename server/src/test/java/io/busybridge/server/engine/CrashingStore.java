@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -32,6 +33,11 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   @Override
   public void resume(long user) {
     crash.run(() -> real.resume(user));
+  }
+
+  @Override
+  public void resumeCalendar(long calendar) {
+    crash.run(() -> real.resumeCalendar(calendar));
   }
 
   @Override
@@ -287,5 +293,35 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   @Override
   public void log(List<LogEntry> entries) {
     crash.run(() -> real.log(entries));
+  }
+
+  @Override
+  public boolean isChainBroken(long calendar) {
+    return real.isChainBroken(calendar);
+  }
+
+  @Override
+  public void breakChains(long user) {
+    crash.run(() -> real.breakChains(user));
+  }
+
+  @Override
+  public List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids) {
+    return real.meetingDismissals(user, iCalUids);
+  }
+
+  @Override
+  public void dismiss(long user, Collection<Dismissal> dismissals) {
+    crash.run(() -> real.dismiss(user, dismissals));
+  }
+
+  @Override
+  public void forgetDismissals(long calendar) {
+    crash.run(() -> real.forgetDismissals(calendar));
+  }
+
+  @Override
+  public void openHold(Hold hold) {
+    crash.run(() -> real.openHold(hold));
   }
 }
