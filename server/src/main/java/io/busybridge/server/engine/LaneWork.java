@@ -33,6 +33,7 @@ final class LaneWork {
   private final Leaving leaving;
   private final CleanUp cleanUp;
   private final Moving moving;
+  private final Holding holding;
   private final Retries retries;
   private final Looks looks;
   private final Runs runs;
@@ -72,6 +73,7 @@ final class LaneWork {
     this.leaving = new Leaving(store, sweep, clock);
     this.cleanUp = new CleanUp(store, sweep);
     this.moving = new Moving(store);
+    this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
     this.runs = runs;
@@ -108,6 +110,7 @@ final class LaneWork {
         leaving.withdraw(now);
         looks.recorded(user);
         planning.run(now);
+        holding.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishWhatLeaves(now);

@@ -77,6 +77,15 @@ final class Requests {
     lanes.trigger(user, Triggers::replan);
   }
 
+  /** Recorded here and carried out on the lane: what waits may be planned anew just now. */
+  boolean decide(long user, String hold, boolean approved) {
+    boolean known = store.decide(user, hold, approved);
+    if (known) {
+      lanes.trigger(user, Triggers::urgent);
+    }
+    return known;
+  }
+
   /** Reads, but writes neither to the provider nor to the database. */
   Run preview(long user, Collection<Long> calendars, Errand.Work work) {
     return begin(

@@ -47,6 +47,7 @@ final class Retries {
     List<CalendarSync> looks = reading ? failedLooks(view) : List.of();
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     store.nextRetry(view.user()).ifPresent(times::add);
+    store.nextExpiry(view.user()).ifPresent(times::add);
     if (reading) {
       store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
     }
