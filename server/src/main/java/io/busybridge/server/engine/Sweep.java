@@ -51,7 +51,7 @@ final class Sweep {
   }
 
   Result at(View view, ConnectedCalendar calendar) {
-    if (!calendar.accessRole().canWrite()) {
+    if (!calendar.accessRole().canWrite() || calendar.role() == ConnectedCalendar.Role.PERSONAL) {
       return new Result.Clean();
     }
     Wait wait = waits.get(calendar.id());

@@ -216,8 +216,13 @@ public final class EngineWorld implements AutoCloseable {
     signedOut.add(email);
   }
 
-  public void signIn(String email) {
+  /** Calls of the account succeed again, and nobody tells the engine. */
+  public void grantAnew(String email) {
     signedOut.remove(email);
+  }
+
+  public void signIn(String email) {
+    grantAnew(email);
     emails.entrySet().stream()
         .filter(entry -> entry.getValue().equals(email))
         .forEach(entry -> engine.signedIn(user, entry.getKey()));

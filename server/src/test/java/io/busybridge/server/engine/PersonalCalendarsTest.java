@@ -184,8 +184,8 @@ class PersonalCalendarsTest extends OnWorld {
     world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(State.DISCONNECTED, world.stateOf(world.client(A)));
-    world.signIn(A);
-    world.signIn(HOME);
+    world.grantAnew(A);
+    world.grantAnew(HOME);
 
     long again = world.addPersonal(A);
     world.resetStats();
