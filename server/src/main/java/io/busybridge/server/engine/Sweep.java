@@ -82,10 +82,12 @@ final class Sweep {
       }
     }
     Set<String> ids = new HashSet<>(ours.keySet());
-    ours.values().stream()
-        .filter(event -> event.instanceOf() != null)
-        .filter(event -> ours.containsKey(event.instanceOf().seriesId()))
-        .forEach(event -> ids.remove(event.id()));
+    for (Event event : ours.values()) {
+      var instance = event.instanceOf();
+      if (instance != null && ours.containsKey(instance.seriesId())) {
+        ids.remove(event.id());
+      }
+    }
     return ids.stream().sorted().toList();
   }
 
