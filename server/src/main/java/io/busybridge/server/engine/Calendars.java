@@ -133,5 +133,14 @@ public interface Calendars {
   /** Ends a channel; one that is gone already is fine. */
   void stop(long account, String channelId, String resourceId);
 
+  /**
+   * How much of what may wait can be sent for an account without waiting for its budget.
+   *
+   * @param sub the provider's id of the account
+   */
+  default Room room(String sub) {
+    return Room.UNLIMITED;
+  }
+
   record Channel(String id, String resourceId, Instant expiration) {}
 }

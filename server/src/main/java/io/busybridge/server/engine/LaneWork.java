@@ -24,6 +24,7 @@ final class LaneWork {
 
   private final SyncStore store;
   private final Calendars calendars;
+  private final AccountHealth health;
   private final Core core;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -51,6 +52,7 @@ final class LaneWork {
   LaneWork(
       SyncStore store,
       Calendars calendars,
+      AccountHealth health,
       Core core,
       Parallel parallel,
       InstantSource clock,
@@ -63,6 +65,7 @@ final class LaneWork {
       LongConsumer whenLeft) {
     this.store = store;
     this.calendars = calendars;
+    this.health = health;
     this.core = core;
     this.parallel = parallel;
     this.clock = clock;
@@ -141,7 +144,7 @@ final class LaneWork {
   }
 
   private Apply apply(Contents held) {
-    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+    return new Apply(calendars, store, core, held, health, backoff, parallel, clock);
   }
 
   /** Nothing is to be done; when it goes on, everything is looked at and planned anew. */

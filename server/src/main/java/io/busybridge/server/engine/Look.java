@@ -147,6 +147,7 @@ final class Look {
       case Failure.RateLimited _,
           Failure.QuotaExceeded _,
           Failure.Transient _,
+          Failure.Resting _,
           Failure.ClientRefused _,
           Failure.Duplicate _,
           Failure.PreconditionFailed _,

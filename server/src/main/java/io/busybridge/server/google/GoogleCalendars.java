@@ -9,6 +9,7 @@ import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.Room;
 import io.busybridge.server.google.event.EventPatch;
 import io.busybridge.server.google.event.EventReader;
 import io.busybridge.server.google.event.EventWriter;
@@ -44,10 +45,12 @@ public final class GoogleCalendars implements Calendars {
   private static final Duration CHANNEL_LIFE = Duration.ofDays(7);
 
   private final GoogleConnection google;
+  private final Budget budget;
   private final ApiCalls calls;
 
   public GoogleCalendars(GoogleConnection google, AccessTokens tokens, Budget budget) {
     this.google = google;
+    this.budget = budget;
     this.calls = new ApiCalls(tokens, budget, google.clock());
   }
 
@@ -283,6 +286,11 @@ public final class GoogleCalendars implements Calendars {
         throw e;
       }
     }
+  }
+
+  @Override
+  public Room room(String sub) {
+    return budget.room(sub);
   }
 
   private static Event event(JsonNode answer) {

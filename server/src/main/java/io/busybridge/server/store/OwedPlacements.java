@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -103,26 +103,34 @@ final class OwedPlacements {
           .formatted(WAITING_CODES);
 
   /** Series before their exceptions, longest due first. */
-  List<Placement> due(Connection connection, long user, Instant now, int limit)
+  List<Placement> due(
+      Connection connection, long user, Instant now, int limit, Collection<Long> resting)
       throws SQLException {
+    String without =
+        resting.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     return Statements.query(
         connection,
         PlacementRow.SELECT
             + OF_USER
             + PAYABLE
+            + " AND p.target NOT IN "
+            + without
             + " AND p.retry_at <= ? ORDER BY (p.parent <> ''), p.retry_at, p.rowid LIMIT ?",
         params -> params.number(user).time(now).number(limit),
         PlacementRow::read);
   }
 
-  Optional<Instant> nextRetry(Connection connection, long user) throws SQLException {
+  Map<Long, Instant> nextRetries(Connection connection, long user) throws SQLException {
     return Statements.query(
             connection,
-            "SELECT p.retry_at FROM placements p " + OF_USER + PAYABLE + " ORDER BY 1 LIMIT 1",
+            "SELECT p.target, min(p.retry_at) FROM placements p "
+                + OF_USER
+                + PAYABLE
+                + " GROUP BY p.target",
             params -> params.number(user),
-            Cells::time)
+            cells -> Map.entry(cells.number(), cells.time()))
         .stream()
-        .findFirst();
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Removals of managed events, and copies that were deleted, of which nobody was asked. */

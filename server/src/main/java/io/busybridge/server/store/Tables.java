@@ -19,6 +19,7 @@ record Tables(
     SyncLogTable syncLog,
     RunsTable runs,
     SecondLooksTable secondLooks,
+    RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -65,6 +66,7 @@ record Tables(
         new SyncLogTable(),
         new RunsTable(),
         new SecondLooksTable(),
+        new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }
