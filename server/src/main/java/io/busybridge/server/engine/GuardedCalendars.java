@@ -30,6 +30,12 @@ final class GuardedCalendars implements Calendars {
   }
 
   @Override
+  public List<Event> tagged(Address calendar, String property, String value) {
+    return health.call(
+        calendar.account(), false, () -> real.tagged(calendar, property, value));
+  }
+
+  @Override
   public Optional<Event> get(Address calendar, String id) {
     return health.call(calendar.account(), false, () -> real.get(calendar, id));
   }

@@ -120,6 +120,7 @@ final class Sweep {
           true;
       case Failure.RateLimited _,
           Failure.QuotaExceeded _,
+          Failure.Resting _,
           Failure.Transient _,
           Failure.ClientRefused _,
           Failure.Duplicate _,
