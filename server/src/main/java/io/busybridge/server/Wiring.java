@@ -4,6 +4,7 @@ import io.busybridge.sandbox.Sandbox;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.FirstSync;
+import io.busybridge.server.accounts.ForcedSignIn;
 import io.busybridge.server.accounts.Grants;
 import io.busybridge.server.accounts.MainCalendar;
 import io.busybridge.server.accounts.Organization;
@@ -25,6 +26,7 @@ import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
 import io.busybridge.server.jobs.Polls;
+import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
@@ -48,6 +50,7 @@ final class Wiring {
   private static final int CALLS_AT_ONCE = 64;
 
   private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
+  private static final Duration RETENTION = Duration.ofDays(1);
 
   private final Config config;
   private final InstantSource clock;
@@ -153,6 +156,8 @@ final class Wiring {
                 main,
                 connecting,
                 removing,
+                removingUsers,
+                new ForcedSignIn(directory, engine, tokens),
                 channels::verify),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
@@ -166,6 +171,7 @@ final class Wiring {
     engine.takeUp();
     timer.every(config.syncInterval(), polls);
     timer.every(CHANNEL_UPKEEP, upkeep);
+    timer.every(RETENTION, new Retention(database.syncStore(), clock));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 

@@ -1,5 +1,6 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.ConnectedCalendar;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -23,6 +24,7 @@ public final class Engine implements SyncService, AutoCloseable {
   private final LaneWork work;
   private final Requests requests;
   private final StatusReport status;
+  private final WhatIf whatIf;
   private final SyncStore store;
   private volatile LongConsumer whenLeft = _ -> {};
 
@@ -41,6 +43,7 @@ public final class Engine implements SyncService, AutoCloseable {
       RandomGenerator random,
       Wakeups wakeups) {
     this.store = store;
+    this.whatIf = new WhatIf(store, calendars, core, clock);
     this.clock = clock;
     this.runs = new Runs(store, clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
@@ -149,6 +152,21 @@ public final class Engine implements SyncService, AutoCloseable {
   @Override
   public Run cleanUp(long user) {
     return requests.cleanUp(user);
+  }
+
+  @Override
+  public Run previewFullSync(long user) {
+    return requests.preview(user, whatIf::fullSync);
+  }
+
+  @Override
+  public Run previewConnecting(long user, ConnectedCalendar candidate) {
+    return requests.preview(user, view -> whatIf.connecting(view, candidate));
+  }
+
+  @Override
+  public Optional<Preview> preview(long user, String run) {
+    return run(user, run).flatMap(_ -> runs.result(run));
   }
 
   @Override

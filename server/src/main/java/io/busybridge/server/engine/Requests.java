@@ -87,9 +87,9 @@ final class Requests {
   }
 
   /** Reads, but writes neither to the provider nor to the database. */
-  Run preview(long user, Collection<Long> calendars, Errand.Work work) {
+  Run preview(long user, Errand.Work work) {
     return begin(
-        user, Run.Kind.PREVIEW, calendars, (flags, run) -> flags.errand(new Errand(run, work)));
+        user, Run.Kind.PREVIEW, List.of(), (flags, run) -> flags.errand(new Errand(run, work)));
   }
 
   // ---- calendars that come and go

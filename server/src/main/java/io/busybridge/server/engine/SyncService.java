@@ -1,5 +1,6 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Placement;
 import java.time.Instant;
 import java.util.Collection;
@@ -76,6 +77,19 @@ public interface SyncService {
 
   /** Removes all that BusyBridge wrote for the user, everywhere, and leaves the user paused. */
   Run cleanUp(long user);
+
+  /** Finds out what a full sync would write; {@link #preview} tells, when the run is done. */
+  Run previewFullSync(long user);
+
+  /**
+   * Finds out what connecting a calendar would write.
+   *
+   * @param candidate with the id of its record from earlier, or one that no calendar has
+   */
+  Run previewConnecting(long user, ConnectedCalendar candidate);
+
+  /** What came of a preview, for ten minutes; empty where it is another user's, or none. */
+  Optional<Preview> preview(long user, String run);
 
   /** An account was signed in anew: what waited for that goes on. */
   void signedIn(long user, long account);

@@ -83,6 +83,22 @@ public record ConnectedCalendar(
     DISCONNECTED
   }
 
+  /** The same calendar under another row id. */
+  public ConnectedCalendar withId(long other) {
+    return new ConnectedCalendar(
+        other,
+        account,
+        googleId,
+        role,
+        displayName,
+        zone,
+        colorId,
+        writeBlocks,
+        accessRole,
+        state,
+        primaryOfHome);
+  }
+
   /** The same calendar, as the provider shows it now. */
   public ConnectedCalendar withAccess(AccessRole newRole, String newZone) {
     return new ConnectedCalendar(
