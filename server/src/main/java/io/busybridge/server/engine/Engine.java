@@ -43,13 +43,13 @@ public final class Engine implements SyncService, AutoCloseable {
       RandomGenerator random,
       Wakeups wakeups) {
     this.store = store;
-    this.whatIf = new WhatIf(store, calendars, core, clock);
     this.clock = clock;
     this.runs = new Runs(store, clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
     var looks = new Looks();
     var health = new AccountHealth(store, clock, random);
     var guarded = new GuardedCalendars(calendars, health);
+    this.whatIf = new WhatIf(store, guarded, core, clock);
     var retries = new Retries(store, guarded, health, wakeups, clock);
     this.work =
         new LaneWork(

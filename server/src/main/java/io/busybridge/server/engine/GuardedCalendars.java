@@ -31,8 +31,7 @@ final class GuardedCalendars implements Calendars {
 
   @Override
   public List<Event> tagged(Address calendar, String property, String value) {
-    return health.call(
-        calendar.account(), false, () -> real.tagged(calendar, property, value));
+    return health.call(calendar.account(), false, () -> real.tagged(calendar, property, value));
   }
 
   @Override
