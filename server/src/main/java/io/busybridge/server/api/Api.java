@@ -20,6 +20,8 @@ public final class Api {
       ClientCalendarsApi clients,
       ClientCalendarsApi personal,
       SyncApi sync,
+      WhyApi why,
+      EventsApi events,
       HeldApi held,
       AdminUsersApi admin) {
     var router =
@@ -43,6 +45,8 @@ public final class Api {
             .add("POST", "/api/sync/cleanup", sync::cleanUp)
             .add("GET", "/api/sync/runs/{id}", sync::run)
             .add("GET", "/api/sync/log", sync::log)
+            .add("GET", "/api/sync/why", why::get)
+            .add("GET", "/api/events", events::list)
             .add("GET", "/api/sync/held", held::list)
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);

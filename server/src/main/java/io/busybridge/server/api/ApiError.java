@@ -48,6 +48,11 @@ public final class ApiError extends RuntimeException {
     return new ApiError(404, "calendar_not_found", "There is no such calendar.");
   }
 
+  static ApiError notConnected() {
+    return new ApiError(
+        409, "not_connected", "This calendar is disconnected, or just being disconnected.");
+  }
+
   static ApiError accountNotFound() {
     return new ApiError(404, "account_not_found", "There is no such account.");
   }

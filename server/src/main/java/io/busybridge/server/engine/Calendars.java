@@ -62,7 +62,14 @@ public interface Calendars {
   /** Live events that carry this private property; all pages. */
   List<Event> tagged(Address calendar, String property, String value);
 
-  /** The event, also a cancelled one; empty where the id is unknown. */
+  /** The reason of a {@link Failure.Invalid} of ours: an event that makes no sense. */
+  String UNREADABLE = "unreadable";
+
+  /**
+   * The event, also a cancelled one; empty where the id is unknown.
+   *
+   * @throws CallFailed with {@link Failure.Invalid} and {@link #UNREADABLE} where it makes no sense
+   */
   Optional<Event> get(Address calendar, String id);
 
   /** Inserts under a chosen id, without telling anybody. */

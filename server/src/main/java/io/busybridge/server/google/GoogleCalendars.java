@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.LiveEvents;
 import io.busybridge.server.engine.Room;
 import io.busybridge.server.google.event.EventPatch;
 import io.busybridge.server.google.event.EventReader;
@@ -37,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * here, because the library refuses a whole page for one date that is none. Every call asks for
  * exactly the fields that are read.
  */
-public final class GoogleCalendars implements Calendars {
+public final class GoogleCalendars implements Calendars, LiveEvents {
   private static final Logger log = LoggerFactory.getLogger(GoogleCalendars.class);
   private static final int PAGE = 2500;
 
@@ -82,6 +84,24 @@ public final class GoogleCalendars implements Calendars {
           : e;
     }
     return Pages.read(answer);
+  }
+
+  @Override
+  public Page between(
+      Address calendar, Instant from, Instant to, int limit, @Nullable String page) {
+    return Pages.read(
+        send(
+            calendar.account(),
+            api ->
+                api.events()
+                    .list(calendar.googleId())
+                    .setMaxResults(limit)
+                    .setSingleEvents(true)
+                    .setOrderBy("startTime")
+                    .setTimeMin(new DateTime(from.toEpochMilli()))
+                    .setTimeMax(new DateTime(to.toEpochMilli()))
+                    .setPageToken(page)
+                    .setFields(Pages.MASK)));
   }
 
   @Override
@@ -297,7 +317,7 @@ public final class GoogleCalendars implements Calendars {
     try {
       return EventReader.read(answer);
     } catch (Malformed e) {
-      throw new CallFailed(new Failure.Invalid("unreadable", e.why()), e);
+      throw new CallFailed(new Failure.Invalid(UNREADABLE, e.why()), e);
     }
   }
 

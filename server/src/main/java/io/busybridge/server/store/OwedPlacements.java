@@ -1,6 +1,7 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.PlacementState;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Rule;
 import java.sql.Connection;
@@ -25,17 +26,8 @@ import java.util.stream.Collectors;
  */
 final class OwedPlacements {
 
-  /** Failures that no retry mends: somebody has to sign in, to consent, or to look at it. */
-  private static final List<Failure> WAIT_FOR_A_PERSON =
-      List.of(
-          new Failure.NeedsSignIn(""),
-          new Failure.ScopeMissing(),
-          new Failure.ClientRefused(""),
-          new Failure.Forbidden(""),
-          new Failure.Invalid("", ""));
-
   private static final String WAITING_CODES =
-      WAIT_FOR_A_PERSON.stream()
+      PlacementState.WAIT_FOR_A_PERSON.stream()
           .map(failure -> "'" + failure.code() + "'")
           .collect(Collectors.joining(", "));
 

@@ -62,6 +62,7 @@ public final class EngineWorld implements AutoCloseable {
   public final Map<String, Long> clients = new LinkedHashMap<>();
 
   private final GoogleCalendars calendars;
+  private final Core core;
   private final Parallel parallel;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
@@ -105,6 +106,7 @@ public final class EngineWorld implements AutoCloseable {
             issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
+    core = Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -112,11 +114,10 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   private Engine start(SyncStore store, Calendars provider) {
-    Directory directory = database.directory();
     return new Engine(
         store,
         provider,
-        Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
+        core,
         Runnable::run,
         parallel,
         this::now,
@@ -149,6 +150,11 @@ public final class EngineWorld implements AutoCloseable {
       sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
     }
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
+  }
+
+  /** Why something stands where it does. */
+  public Why why() {
+    return new Why(database.syncStore(), calendars, core, database.syncLog(), this::now);
   }
 
   /** The token by which an account is reached. */
