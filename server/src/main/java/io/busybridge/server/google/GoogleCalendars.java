@@ -234,6 +234,7 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
                 api.events()
                     .insert(calendar.googleId(), null)
                     .setSendUpdates("none")
+                    .setConferenceDataVersion(1)
                     .setFields(EventReader.MASK),
             new ApiCalls.Extra(EventPatch.write(edit).put("id", id), null)));
   }
