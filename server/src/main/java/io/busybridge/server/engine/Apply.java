@@ -190,6 +190,10 @@ final class Apply {
     Source facts = sources.get(placement.source());
     String times = facts == null ? "" : core.fingerprints().times(facts);
     Outcome settled = outcome.withPlacement(placement.but().times(times).done());
+    if (facts != null && !facts.isSeries()) {
+      // With the series its exceptions have gone.
+      return settled.forgetting(own.stream().map(Placement::id).toList());
+    }
     boolean moved =
         !own.isEmpty() && !placement.times().isEmpty() && !placement.times().equals(times);
     boolean found =
