@@ -14,6 +14,7 @@ import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
+import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
@@ -27,6 +28,7 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.EveryUser;
 import io.busybridge.server.jobs.Polls;
 import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Timer;
@@ -174,9 +176,23 @@ final class Wiring {
     removingUsers.resume();
     engine.takeUp();
     timer.every(config.syncInterval(), polls);
+    for (Check check : Check.values()) {
+      Duration interval = checkInterval(check);
+      timer.every(
+          interval,
+          new EveryUser(
+              database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
+    }
     timer.every(CHANNEL_UPKEEP, upkeep);
     timer.every(RETENTION, new Retention(database.syncStore(), clock));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  private static Duration checkInterval(Check check) {
+    return switch (check) {
+      case CONSISTENCY -> Duration.ofHours(1);
+      case ORPHANS -> Duration.ofHours(6);
+    };
   }
 
   private Optional<Sandbox> startSandbox() throws IOException, PortTaken {

@@ -7,6 +7,7 @@ import io.busybridge.server.sync.View;
 import io.busybridge.server.sync.View.Mode;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class LaneWork {
   private final Leaving leaving;
   private final CleanUp cleanUp;
   private final Moving moving;
+  private final Checks checks;
   private final Holding holding;
   private final Retries retries;
   private final Looks looks;
@@ -76,6 +78,7 @@ final class LaneWork {
     this.leaving = new Leaving(store, sweep, clock);
     this.cleanUp = new CleanUp(store, sweep);
     this.moving = new Moving(store);
+    this.checks = new Checks(store, calendars, core, parallel, clock);
     this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
@@ -89,6 +92,7 @@ final class LaneWork {
     Contents held = contents.computeIfAbsent(user, _ -> new Contents());
     try {
       String error = null;
+      var asked = EnumSet.noneOf(Check.class);
       while (!lanes.isStopping()) {
         // Taken before the view is read: what a flag stands for is then in the view.
         Triggers.Taken taken = looks.take(user, lanes.triggers(user));
@@ -102,6 +106,9 @@ final class LaneWork {
           return;
         }
         taken.errands().forEach(errand -> carryOut(errand, view.get()));
+        if (view.get().mode() == Mode.RUNNING) {
+          asked.addAll(taken.checks());
+        }
         error = look(view.get(), taken, held).orElse(error);
         View now = store.view(user).orElse(view.get());
         // What was asked for before the process began, or is written differently by this version,
@@ -122,6 +129,17 @@ final class LaneWork {
           forget(user);
           return;
         }
+        // What is owed anyway is no difference: checks come when all that is known was written.
+        if (outcomes.isEmpty() && !asked.isEmpty() && !lanes.triggers(user).isSet()) {
+          boolean found = false;
+          for (Check check : asked) {
+            found |= check(now, check);
+          }
+          asked.clear();
+          if (found) {
+            continue;
+          }
+        }
         if (report(after.get(), outcomes, error)) {
           retries.wakeLater(after.get(), flags -> lanes.trigger(user, flags));
           held.clear();
@@ -141,6 +159,10 @@ final class LaneWork {
 
   private void later(long user, Instant when, Consumer<Triggers> flags) {
     wakeups.at(when, () -> lanes.trigger(user, flags));
+  }
+
+  private boolean check(View view, Check check) {
+    return checks.run(view, check, lanes.triggers(view.user()));
   }
 
   private Apply apply(Contents held) {

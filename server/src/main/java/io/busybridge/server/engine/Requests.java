@@ -46,6 +46,14 @@ final class Requests {
     lanes.trigger(user, flags -> flags.everything(false));
   }
 
+  void check(long user, Check check) {
+    lanes.trigger(user, flags -> flags.check(check, false));
+  }
+
+  Run checkNow(long user, Check check) {
+    return begin(user, Run.Kind.CHECK, List.of(), flags -> flags.check(check, true));
+  }
+
   Run sync(long user) {
     return begin(user, Run.Kind.SYNC, List.of(), flags -> flags.everything(true));
   }

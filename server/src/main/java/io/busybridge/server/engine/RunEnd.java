@@ -24,7 +24,7 @@ record RunEnd(@Nullable String error) {
   static Optional<RunEnd> of(Run run, View view, int left, @Nullable String error) {
     boolean running = view.mode() == View.Mode.RUNNING;
     return switch (run.kind()) {
-      case SYNC, FULL_SYNC, CONNECT, RESUME ->
+      case SYNC, FULL_SYNC, CONNECT, RESUME, CHECK ->
           running && (error != null || left == 0)
               ? Optional.of(new RunEnd(error))
               : Optional.empty();
@@ -42,14 +42,14 @@ record RunEnd(@Nullable String error) {
   static boolean goesOnInPause(Run.Kind kind) {
     return switch (kind) {
       case PAUSE, DISCONNECT, CLEAN_UP, PREVIEW, REMOVE_ACCOUNT, REMOVE_USER -> true;
-      case SYNC, FULL_SYNC, CONNECT, RESUME, CHANGE_MAIN -> false;
+      case SYNC, FULL_SYNC, CONNECT, RESUME, CHECK, CHANGE_MAIN -> false;
     };
   }
 
   /** Whether a failure is an end of it; the others are tried until they are done. */
   static boolean endsWithAnError(Run.Kind kind) {
     return switch (kind) {
-      case SYNC, FULL_SYNC, CONNECT, RESUME, PREVIEW -> true;
+      case SYNC, FULL_SYNC, CONNECT, RESUME, CHECK, PREVIEW -> true;
       case PAUSE, DISCONNECT, CLEAN_UP, CHANGE_MAIN, REMOVE_ACCOUNT, REMOVE_USER -> false;
     };
   }

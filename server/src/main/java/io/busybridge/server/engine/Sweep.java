@@ -1,7 +1,7 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.engine.Calendars.Trace;
 import io.busybridge.server.sync.ConnectedCalendar;
-import io.busybridge.server.sync.Event;
 import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Tags;
 import io.busybridge.server.sync.View;
@@ -75,23 +75,22 @@ final class Sweep {
 
   /** Series before their exceptions, which go with them. */
   private List<String> found(View view, ConnectedCalendar calendar) {
-    var ours = new HashMap<String, Event>();
-    for (Event event : calendars.tagged(Pull.address(calendar), Tags.USER, view.userTag())) {
+    var ours = new HashMap<String, Trace>();
+    for (Trace event : calendars.tagged(Pull.address(calendar), Tags.USER, view.userTag())) {
       if (!event.cancelled() && isOurs(view, event)) {
         ours.put(event.id(), event);
       }
     }
     Set<String> ids = new HashSet<>(ours.keySet());
-    for (Event event : ours.values()) {
-      var instance = event.instanceOf();
-      if (instance != null && ours.containsKey(instance.seriesId())) {
+    for (Trace event : ours.values()) {
+      if (event.series() != null && ours.containsKey(event.series())) {
         ids.remove(event.id());
       }
     }
     return ids.stream().sorted().toList();
   }
 
-  private boolean isOurs(View view, Event event) {
+  private boolean isOurs(View view, Trace event) {
     return core.ids().isOurs(ManagedIds.base(event.id()))
         && core.installation().equals(event.properties().get(Tags.INSTALLATION))
         && view.userTag().equals(event.properties().get(Tags.USER));

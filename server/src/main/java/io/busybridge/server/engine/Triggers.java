@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
   private final List<Errand> errands = new ArrayList<>();
   private final Set<Long> pushed = new HashSet<>();
+  private final Set<Check> checks = EnumSet.noneOf(Check.class);
   private boolean everything;
 
   /** After a start it is not known whether a choice of the user's was planned before the stop. */
@@ -25,6 +27,7 @@ final class Triggers {
   record Taken(
       Set<Long> calendars,
       Set<Long> pushed,
+      Set<Check> checks,
       boolean everything,
       boolean replan,
       List<Errand> errands) {
@@ -50,6 +53,12 @@ final class Triggers {
     everything = true;
     urgent |= now;
     any = true;
+  }
+
+  /** What is remembered is to be compared with what stands, after a look at everything. */
+  synchronized void check(Check check, boolean now) {
+    checks.add(check);
+    everything(now);
   }
 
   /** Something is due that had to wait. */
@@ -93,9 +102,15 @@ final class Triggers {
   synchronized Taken take() {
     var taken =
         new Taken(
-            Set.copyOf(calendars), Set.copyOf(pushed), everything, replan, List.copyOf(errands));
+            Set.copyOf(calendars),
+            Set.copyOf(pushed),
+            Set.copyOf(checks),
+            everything,
+            replan,
+            List.copyOf(errands));
     calendars.clear();
     pushed.clear();
+    checks.clear();
     errands.clear();
     everything = false;
     replan = false;

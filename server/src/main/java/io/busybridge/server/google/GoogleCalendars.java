@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,6 +86,38 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
   }
 
   @Override
+  public List<Trace> traces(Address calendar) {
+    return traces(calendar, List.of());
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return traces(calendar, List.of(property + "=" + value));
+  }
+
+  private List<Trace> traces(Address calendar, List<String> properties) {
+    var found = new ArrayList<Trace>();
+    String page = null;
+    do {
+      String asked = page;
+      JsonNode answer =
+          send(
+              calendar.account(),
+              api ->
+                  api.events()
+                      .list(calendar.googleId())
+                      .setMaxResults(PAGE)
+                      .setSingleEvents(false)
+                      .setPrivateExtendedProperty(properties.isEmpty() ? null : properties)
+                      .setPageToken(asked)
+                      .setFields(Traces.MASK));
+      found.addAll(Traces.read(answer));
+      page = Pages.token(answer, "nextPageToken");
+    } while (page != null);
+    return found;
+  }
+
+  @Override
   public Page between(
       Address calendar, Instant from, Instant to, int limit, @Nullable String page) {
     return Pages.read(
@@ -106,19 +137,6 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
 
   @Override
   public List<Event> series(Address calendar, String iCalUid) {
-    return pages(calendar, list -> list.setICalUID(iCalUid).setShowDeleted(true));
-  }
-
-  @Override
-  public List<Event> tagged(Address calendar, String property, String value) {
-    return pages(
-        calendar,
-        list ->
-            list.setPrivateExtendedProperty(List.of(property + "=" + value)).setShowDeleted(false));
-  }
-
-  /** The lists that no sync token belongs to. */
-  private List<Event> pages(Address calendar, UnaryOperator<Calendar.Events.List> asking) {
     var events = new ArrayList<Event>();
     String page = null;
     do {
@@ -128,13 +146,14 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
               send(
                   calendar.account(),
                   api ->
-                      asking.apply(
-                          api.events()
-                              .list(calendar.googleId())
-                              .setMaxResults(PAGE)
-                              .setSingleEvents(false)
-                              .setPageToken(asked)
-                              .setFields(Pages.MASK))));
+                      api.events()
+                          .list(calendar.googleId())
+                          .setICalUID(iCalUid)
+                          .setMaxResults(PAGE)
+                          .setSingleEvents(false)
+                          .setShowDeleted(true)
+                          .setPageToken(asked)
+                          .setFields(Pages.MASK)));
       events.addAll(read.events());
       read.unreadable().forEach(bad -> log.warn("event {}: {}", bad.id(), bad.reason()));
       page = read.nextPage();

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * alone. Whether it can be paid depends on others:
  *
  * <ul>
- *   <li>the target calendar can be reached;
+ *   <li>the target calendar can be reached; on one that was disconnected things are only removed;
  *   <li>of a child, the series stands and is itself not owed anything. Where the series goes, its
  *       children go with it and nothing is owed to them.
  * </ul>
@@ -58,7 +58,11 @@ final class OwedPlacements {
 
   private static final String PAYABLE =
       """
-         AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'REPLACED', 'DISCONNECTED')
+         AND (c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'REPLACED', 'DISCONNECTED')
+              -- What could not be removed before goes when the account works again.
+              OR (c.state = 'DISCONNECTED' AND p.want = 'NOTHING' AND p.parent = ''
+                  AND EXISTS (SELECT 1 FROM accounts a
+                               WHERE a.id = c.account_id AND NOT a.needs_reauth)))
          AND (u.paused_by IS NULL AND c.state <> 'PAUSED' OR %s)
          AND p.hold = '' AND p.intent <> 'CARRIED_OVER' AND NOT %s
          AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))

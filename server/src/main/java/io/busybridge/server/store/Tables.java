@@ -19,6 +19,7 @@ record Tables(
     SyncLogTable syncLog,
     RunsTable runs,
     SecondLooksTable secondLooks,
+    ChecksTable checks,
     RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
@@ -66,6 +67,7 @@ record Tables(
         new SyncLogTable(),
         new RunsTable(),
         new SecondLooksTable(),
+        new ChecksTable(),
         new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));

@@ -18,13 +18,18 @@ record CrashingCalendars(Calendars real, Crash crash) implements Calendars {
   }
 
   @Override
-  public List<Event> series(Address calendar, String iCalUid) {
-    return crash.pass(() -> real.series(calendar, iCalUid));
+  public List<Trace> traces(Address calendar) {
+    return crash.pass(() -> real.traces(calendar));
   }
 
   @Override
-  public List<Event> tagged(Address calendar, String property, String value) {
+  public List<Trace> tagged(Address calendar, String property, String value) {
     return crash.pass(() -> real.tagged(calendar, property, value));
+  }
+
+  @Override
+  public List<Event> series(Address calendar, String iCalUid) {
+    return crash.pass(() -> real.series(calendar, iCalUid));
   }
 
   @Override
