@@ -179,6 +179,28 @@ public final class EngineWorld implements AutoCloseable {
     return issued.current(account).token();
   }
 
+  /** Takes another of the home account's calendars for main, as the user would. */
+  public Run changeMain(String calendar) {
+    Directory directory = database.directory();
+    if (sandbox.world().calendar(calendar).isEmpty()) {
+      sandbox.world().addCalendar(HOME, Optional.of(calendar), "Other main", ZONE);
+    }
+    var row =
+        new ConnectedCalendar(
+            0,
+            directory.account(user, Kind.HOME, "sub-" + HOME).orElseThrow().id(),
+            calendar,
+            Role.MAIN,
+            "Other main",
+            ZONE.getId(),
+            "",
+            true,
+            AccessRole.OWNER,
+            State.INITIAL_SYNC,
+            false);
+    return engine.mainChanged(user, directory.changeMain(user, row).id());
+  }
+
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
   public long addShared(
       String clientEmail, String calendar, io.busybridge.sandbox.model.AccessRole role) {
@@ -217,8 +239,21 @@ public final class EngineWorld implements AutoCloseable {
     signedOut.add(email);
   }
 
-  public void signIn(String email) {
+  /** Calls of the account succeed again, and nobody tells the engine. */
+  public void grantAnew(String email) {
     signedOut.remove(email);
+  }
+
+  public void signIn(String email) {
+    grantAnew(email);
+    emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .forEach(entry -> engine.signedIn(user, entry.getKey()));
+  }
+
+  /** A run as it is now. */
+  public Run run(Run begun) {
+    return engine.run(user, begun.id()).orElseThrow();
   }
 
   public State stateOf(long calendar) {
