@@ -70,7 +70,7 @@ final class ManagedReads {
     for (Event event : events) {
       Placement own = known.get(event.id());
       if (own != null) {
-        keep(own, Observation.of(own, event, core.echoes().of(event)));
+        keep(own, observed(own, event));
       } else {
         Placement series = known.get(ManagedIds.base(event.id()));
         if (series != null
@@ -87,6 +87,17 @@ final class ManagedReads {
           .filter(placement -> !placement.isChild() && !ids.contains(placement.managedId()))
           .forEach(this::missing);
     }
+  }
+
+  /**
+   * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
+   * for ours cannot be read there.
+   */
+  private Placement observed(Placement own, Event event) {
+    Placement after = Observation.of(own, event, core.echoes().of(event));
+    return calendar.accessRole().canWrite()
+        ? after
+        : after.but().colorId(own.colorId()).reminders(own.reminders()).done();
   }
 
   /** An exception that fell away may be told of as the plain instance that stands there again. */

@@ -186,7 +186,9 @@ final class Writer {
       // The slot is not one of the series' any more: nothing stands there, as nothing should.
       return placement.want() == Want.FOLLOW
           ? Outcome.ok(placement, action).forgetting(List.of(placement.id()))
-          : failed(placement, action, failed.failure());
+          : placement.attempts() < PATIENCE || (standing.isEmpty() && !isListed(address))
+              ? failed(placement, action, failed.failure())
+              : noSuchSlot(placement, action);
     }
     if (standing.isEmpty() && !isListed(address)) {
       // The whole calendar is out of reach: its next look finds that out, nothing is concluded
@@ -194,6 +196,25 @@ final class Writer {
       throw failed;
     }
     return again(nextGeneration(placement), action, "vanished");
+  }
+
+  /**
+   * An exception in a slot that its series does not come to, as a guest's own edit of a series may
+   * leave one. It is tried again when the series has changed.
+   */
+  private Outcome noSuchSlot(Placement placement, String action) {
+    return Outcome.ok(
+        placement
+            .but()
+            .live(false)
+            .inFlight(false)
+            .written(placement.wanted())
+            .echo(Echo.UNKNOWN)
+            .etag("")
+            .attempts(0)
+            .error("")
+            .done(),
+        action);
   }
 
   private Outcome delete(Placement placement, Address address, String action) {
@@ -242,13 +263,22 @@ final class Writer {
         .answeredAt(answer.updated())
         .colorId(answer.colorId())
         .reminders(answer.reminders())
-        .sentColorId(draft.colorId())
-        .sentReminders(draft.reminders())
+        // What we only carried along is the user's choice, and stays so in the writes to come.
+        .sentColorId(choseColor(placement) ? placement.sentColorId() : draft.colorId())
+        .sentReminders(choseReminders(placement) ? placement.sentReminders() : draft.reminders())
         .attempts(0)
         .retryAt(Instant.EPOCH)
         .error("")
         .writtenAt(now())
         .done();
+  }
+
+  private static boolean choseColor(Placement placement) {
+    return !placement.colorId().equals(placement.sentColorId());
+  }
+
+  private static boolean choseReminders(Placement placement) {
+    return !placement.reminders().equals(placement.sentReminders());
   }
 
   private boolean isListed(Address address) {

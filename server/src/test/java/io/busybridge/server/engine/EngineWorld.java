@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,6 +109,25 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   private Engine start(SyncStore store, Calendars provider) {
+    return engine(
+        database,
+        store,
+        provider,
+        parallel,
+        this::now,
+        random,
+        (when, work) -> wakeups.add(new Wakeup(when, work)));
+  }
+
+  /** An engine whose lanes run in the thread that triggers them. */
+  public static Engine engine(
+      Database database,
+      SyncStore store,
+      Calendars provider,
+      Parallel parallel,
+      InstantSource clock,
+      RandomGenerator random,
+      Engine.Wakeups wakeups) {
     Directory directory = database.directory();
     return new Engine(
         store,
@@ -115,9 +135,9 @@ public final class EngineWorld implements AutoCloseable {
         Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
         Runnable::run,
         parallel,
-        this::now,
+        clock,
         random,
-        (when, work) -> wakeups.add(new Wakeup(when, work)));
+        wakeups);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -349,7 +369,7 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   /** Secrets are not what these tests are about. */
-  private record Plain() implements Sealing {
+  public record Plain() implements Sealing {
     @Override
     public byte[] seal(byte[] secret, String place) {
       return secret;

@@ -1,0 +1,90 @@
+package io.busybridge.server.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.busybridge.sandbox.model.AccessRole;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What went wrong in a simulated history once, as small as it can be told. */
+class PlaysFromSimulationTest extends OnWorld {
+
+  @Test
+  void a_colour_once_chosen_stays_through_every_later_write() {
+    String id = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    world.person(HOME).patch(HOME, id(only(HOME)), "{'colorId': '11'}");
+    for (String title : new String[] {"Two", "Three", "Four"}) {
+      ann.patch(A, id, "{'summary': '" + title + "'}");
+      world.sync();
+      assertEquals(title, only(HOME).get("summary").asText());
+      assertEquals("11", only(HOME).get("colorId").asText());
+    }
+  }
+
+  @Test
+  void reminders_once_chosen_stay_through_every_later_write() {
+    String id = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    world
+        .person(B)
+        .patch(
+            B,
+            id(only(B)),
+            "{'reminders': {'useDefault': false,"
+                + " 'overrides': [{'method': 'popup', 'minutes': 7}]}}");
+    for (int hour = 10; hour < 13; hour++) {
+      ann.patch(A, id, at(hour, "'summary': 'One'"));
+      world.sync();
+      assertEquals(7, only(B).get("reminders").get("overrides").get(0).get("minutes").asInt());
+    }
+  }
+
+  @Test
+  void a_block_gets_no_reminders_after_its_calendar_could_only_be_read_for_a_while() {
+    world.sandbox.world().addAccount("x@x.example", "X", Optional.empty(), ZoneId.of("UTC"));
+    world.sandbox.world().addCalendar("x@x.example", Optional.of("team"), "Team", ZoneId.of("UTC"));
+    world.addShared(A, "team", AccessRole.WRITER);
+    Person boss = world.person("x@x.example");
+    ann.add(A, at(9, "'summary': 'One'"));
+    world.sync();
+    world.sandbox.world().share("team", A, AccessRole.READER);
+    world.sync();
+    boss.delete("team", id(boss.all("team", false).getFirst()));
+    world.sandbox.world().share("team", A, AccessRole.WRITER);
+    world.sync();
+    var block = ann.all("team", false).getFirst();
+    assertEquals("Busy", block.get("summary").asText());
+    assertEquals("{\"useDefault\":false}", block.get("reminders").toString());
+    assertAtRest();
+  }
+
+  @Test
+  void an_exception_in_a_slot_that_its_series_does_not_come_to_waits_for_the_series() {
+    String id =
+        id(ann.add(A, at(9, "'summary': 'Daily', 'recurrence': ['RRULE:FREQ=DAILY;COUNT=3']")));
+    seed(
+        A,
+        "{'id': '%s_20260307T080000Z', 'recurringEventId': '%s', 'summary': 'Stray',"
+                .formatted(id, id)
+            + " 'originalStartTime': {'dateTime': '2026-03-07T08:00:00Z'},"
+            + " 'start': {'dateTime': '2026-03-07T10:00:00Z'},"
+            + " 'end': {'dateTime': '2026-03-07T11:00:00Z'}}");
+    world.sync();
+    assertEquals(0, world.status().pending());
+    assertEquals(3, instances());
+    assertAtRest();
+    ann.patch(A, id, "{'recurrence': ['RRULE:FREQ=DAILY;COUNT=6']}");
+    world.sync();
+    assertEquals(6, instances());
+    assertAtRest();
+  }
+
+  private int instances() {
+    return world
+        .person(HOME)
+        .instances(HOME, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z")
+        .size();
+  }
+}
