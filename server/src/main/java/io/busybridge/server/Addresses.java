@@ -56,7 +56,8 @@ final class Addresses {
       CalendarPages calendars,
       PreferencesPage preferences) {
     return router
-        .add("GET", "/auth/connect-client", closed(connect::connect))
+        .add("GET", "/auth/connect-client", closed(connect::connectClient))
+        .add("GET", "/auth/connect-personal", closed(connect::connectPersonal))
         .add("GET", "/auth/connect-client/callback", closed(connect::callback))
         .add("GET", "/app", closed(dashboard::show))
         .add("POST", "/app/sync", closed(dashboard::syncNow))

@@ -26,6 +26,7 @@ import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
 import io.busybridge.server.store.Database;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.web.ApiFrame;
 import io.busybridge.server.web.Assets;
 import io.busybridge.server.web.HealthPage;
@@ -151,8 +152,13 @@ final class WebWiring {
         new MeApi(directory, backbone.main),
         new PreferencesApi(preferences),
         new AccountsApi(directory, backbone.calendars, backbone.connecting, backbone.removing),
-        new ClientCalendarsApi(directory, backbone.connecting, views, backbone.sync),
+        calendars(Role.CLIENT),
+        calendars(Role.PERSONAL),
         new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()));
+  }
+
+  private ClientCalendarsApi calendars(Role role) {
+    return new ClientCalendarsApi(role, directory, backbone.connecting, views, backbone.sync);
   }
 
   private Router<Place> places(UserSessions browsers) {

@@ -67,7 +67,8 @@ class CallsTest {
             "lastSyncAt",
             "lastError",
             "events",
-            "blocks"),
+            "blocks",
+            "readOnly"),
         fields(get("/api/client-calendars").path("items").path(0)));
     assertEquals(
         List.of("state", "pending", "failing", "lastSyncAt", "calendars"),
@@ -162,8 +163,7 @@ class CallsTest {
         "body_too_large");
     assertError(ben.call("PATCH", "/api/me/preferences", "{}"), 405, "method_not_allowed");
     assertEquals("GET, HEAD, PUT", ben.header("allow").orElseThrow());
-    for (String later :
-        new String[] {"/api/sync/preview", "/api/personal-calendars", "/api/admin/users"}) {
+    for (String later : new String[] {"/api/sync/preview", "/api/admin/users"}) {
       assertError(ben.call("GET", later, ""), 404, "not_found");
     }
     assertEquals(404, ben.go("/no/such/page").status());
@@ -212,6 +212,8 @@ class CallsTest {
 
     assertFalse(team.path("writeBlocks").asBoolean());
     assertFalse(read.path("writeBlocks").asBoolean());
+    assertFalse(team.path("readOnly").asBoolean());
+    assertTrue(read.path("readOnly").asBoolean());
     assertEquals("Team", team.path("displayName").asText());
     assertFalse(team.path("colorId").asText().equals(read.path("colorId").asText()));
     server.settled(ben);

@@ -1,6 +1,7 @@
 package io.busybridge.server.accounts;
 
 import io.busybridge.server.accounts.Directory.Account;
+import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Directory.User;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Calendars.Entry;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Connecting and disconnecting a user's client calendars. */
+/** Connecting and disconnecting a user's client and personal calendars. */
 public final class Connecting {
   private final Directory directory;
   private final Calendars calendars;
@@ -71,12 +72,23 @@ public final class Connecting {
                     Refused.Kind.NOT_FOUND, "account_not_found", "There is no such account."));
   }
 
-  /** The client calendar, if it is this user's; disconnected ones can still be looked at. */
+  /**
+   * The client or personal calendar, if it is this user's; disconnected ones can still be looked
+   * at.
+   */
   public ConnectedCalendar calendar(User user, long id) {
     return directory.calendars(user.id()).stream()
-        .filter(calendar -> calendar.id() == id && calendar.role() == Role.CLIENT)
+        .filter(calendar -> calendar.id() == id && calendar.role() != Role.MAIN)
         .findFirst()
         .orElseThrow(Connecting::noSuchCalendar);
+  }
+
+  /** What else the user has connected the same Google account as. */
+  public List<Kind> otherRoles(User user, Account account) {
+    return directory.accounts(user.id()).stream()
+        .filter(other -> other.sub().equals(account.sub()) && other.id() != account.id())
+        .map(Account::kind)
+        .toList();
   }
 
   /** The account's calendars and which of them may be connected. */
@@ -89,8 +101,8 @@ public final class Connecting {
                 new Candidate(
                     entry,
                     Eligibility.refusal(entry, mine, directory.isAnyMain(entry.id())),
-                    Eligibility.writeBlocksByDefault(entry),
-                    !Eligibility.role(entry).canWrite()))
+                    Eligibility.writeBlocksByDefault(entry, role(account)),
+                    role(account) == Role.PERSONAL || !Eligibility.role(entry).canWrite()))
         .toList();
   }
 
@@ -133,6 +145,7 @@ public final class Connecting {
       @Nullable String displayName,
       @Nullable String colorId,
       @Nullable Boolean writeBlocks) {
+    refuseWithoutEffect(calendar.role(), colorId, writeBlocks);
     directory.setDisplay(
         calendar.id(),
         displayName == null ? calendar.displayName() : Names.display(displayName),
@@ -156,21 +169,55 @@ public final class Connecting {
 
   private static ConnectedCalendar row(
       Account account, Entry entry, List<ConnectedCalendar> mine, Wish wish) {
+    Role role = role(account);
+    refuseWithoutEffect(role, wish.colorId(), wish.writeBlocks());
     boolean blocks =
-        wish.writeBlocks() == null ? Eligibility.writeBlocksByDefault(entry) : wish.writeBlocks();
+        wish.writeBlocks() == null
+            ? Eligibility.writeBlocksByDefault(entry, role)
+            : wish.writeBlocks();
     String name = wish.displayName() == null ? entry.summary() : Names.display(wish.displayName());
     return new ConnectedCalendar(
         0,
         account.id(),
         entry.id(),
-        Role.CLIENT,
+        role,
         name.isBlank() ? entry.id() : name,
         entry.zone(),
-        wish.colorId() == null ? Colours.free(mine) : Colours.valid(wish.colorId()),
+        color(role, mine, wish.colorId()),
         blocks,
         Eligibility.role(entry),
         State.INITIAL_SYNC,
         false);
+  }
+
+  private static Role role(Account account) {
+    return switch (account.kind()) {
+      case HOME, CLIENT -> Role.CLIENT;
+      case PERSONAL -> Role.PERSONAL;
+    };
+  }
+
+  private static String color(Role role, List<ConnectedCalendar> mine, @Nullable String wanted) {
+    if (role == Role.PERSONAL) {
+      return "";
+    }
+    return wanted == null ? Colours.free(mine) : Colours.valid(wanted);
+  }
+
+  /** Nothing is written on a personal calendar, and what is made from it has no colour. */
+  private static void refuseWithoutEffect(
+      Role role, @Nullable String colorId, @Nullable Boolean writeBlocks) {
+    if (role != Role.PERSONAL) {
+      return;
+    }
+    if (Boolean.TRUE.equals(writeBlocks)) {
+      throw Refused.field(
+          "writeBlocks", "Nothing is ever written on a personal calendar: it is only read.");
+    }
+    if (colorId != null && !colorId.isEmpty()) {
+      throw Refused.field(
+          "colorId", "What is made from a personal calendar is a block, which has no colour.");
+    }
   }
 
   static Refused noSuchCalendar() {

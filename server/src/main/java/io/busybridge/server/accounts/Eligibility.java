@@ -71,9 +71,12 @@ public final class Eligibility {
     };
   }
 
-  /** Blocks go by default only where the account owns the calendar: others read a team's. */
-  public static boolean writeBlocksByDefault(Entry entry) {
-    return role(entry) == AccessRole.OWNER;
+  /**
+   * Blocks go by default only where the account owns the calendar, for others read a team's; and to
+   * a personal calendar never.
+   */
+  public static boolean writeBlocksByDefault(Entry entry, Role as) {
+    return as == Role.CLIENT && role(entry) == AccessRole.OWNER;
   }
 
   /** Google's name of a role as ours; one that is unknown counts as reading. */

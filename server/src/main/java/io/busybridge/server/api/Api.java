@@ -18,29 +18,39 @@ public final class Api {
       PreferencesApi preferences,
       AccountsApi accounts,
       ClientCalendarsApi clients,
+      ClientCalendarsApi personal,
       SyncApi sync) {
-    return new Router<Endpoint>()
-        .add("GET", "/api/me", me::me)
-        .add("GET", "/api/me/calendars", me::calendars)
-        .add("PUT", "/api/me/main-calendar", me::chooseMain)
-        .add("GET", "/api/me/preferences", preferences::get)
-        .add("PUT", "/api/me/preferences", preferences::put)
-        .add("DELETE", "/api/me/sessions", me::signOutEverywhere)
-        .add("GET", "/api/accounts", accounts::list)
-        .add("DELETE", "/api/accounts/{id}", accounts::remove)
-        .add("GET", "/api/accounts/{id}/calendars", accounts::calendars)
-        .add("GET", "/api/client-calendars", clients::list)
-        .add("POST", "/api/client-calendars", clients::connect)
-        .add("GET", "/api/client-calendars/{id}", clients::get)
-        .add("PATCH", "/api/client-calendars/{id}", clients::change)
-        .add("DELETE", "/api/client-calendars/{id}", clients::disconnect)
-        .add("POST", "/api/client-calendars/{id}/sync", clients::sync)
-        .add("POST", "/api/client-calendars/{id}/full", clients::fullSync)
-        .add("GET", "/api/client-calendars/{id}/status", clients::status)
-        .add("GET", "/api/sync/status", sync::status)
-        .add("POST", "/api/sync", sync::sync)
-        .add("POST", "/api/sync/full", sync::fullSync)
-        .add("GET", "/api/sync/runs/{id}", sync::run)
-        .add("GET", "/api/sync/log", sync::log);
+    var router =
+        new Router<Endpoint>()
+            .add("GET", "/api/me", me::me)
+            .add("GET", "/api/me/calendars", me::calendars)
+            .add("PUT", "/api/me/main-calendar", me::chooseMain)
+            .add("GET", "/api/me/preferences", preferences::get)
+            .add("PUT", "/api/me/preferences", preferences::put)
+            .add("DELETE", "/api/me/sessions", me::signOutEverywhere)
+            .add("GET", "/api/accounts", accounts::list)
+            .add("DELETE", "/api/accounts/{id}", accounts::remove)
+            .add("GET", "/api/accounts/{id}/calendars", accounts::calendars)
+            .add("GET", "/api/sync/status", sync::status)
+            .add("POST", "/api/sync", sync::sync)
+            .add("POST", "/api/sync/full", sync::fullSync)
+            .add("GET", "/api/sync/runs/{id}", sync::run)
+            .add("GET", "/api/sync/log", sync::log);
+    addCalendars(router, "/api/client-calendars", clients);
+    addCalendars(router, "/api/personal-calendars", personal);
+    return router;
+  }
+
+  private static void addCalendars(
+      Router<Endpoint> router, String path, ClientCalendarsApi calendars) {
+    router
+        .add("GET", path, calendars::list)
+        .add("POST", path, calendars::connect)
+        .add("GET", path + "/{id}", calendars::get)
+        .add("PATCH", path + "/{id}", calendars::change)
+        .add("DELETE", path + "/{id}", calendars::disconnect)
+        .add("POST", path + "/{id}/sync", calendars::sync)
+        .add("POST", path + "/{id}/full", calendars::fullSync)
+        .add("GET", path + "/{id}/status", calendars::status);
   }
 }

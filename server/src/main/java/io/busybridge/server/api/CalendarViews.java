@@ -4,6 +4,7 @@ import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.engine.SyncStore.CalendarSync;
 import io.busybridge.server.engine.SyncStore.Counts;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +24,10 @@ public final class CalendarViews {
    * @param status {@code active}, {@code initial_sync}, {@code needs_reauth}, {@code inaccessible},
    *     {@code paused}, {@code disconnecting}, {@code disconnected}
    * @param lastError a code, or null after a success
-   * @param events copies of its events on main (of main: its own events that take part)
+   * @param events what stands on main for its events: copies of a client's, blocks of a personal
+   *     one's (of main: its own events that take part)
    * @param blocks that stand on it
+   * @param readOnly nothing can be written on it, so that no block goes there
    */
   public record Item(
       String id,
@@ -37,7 +40,8 @@ public final class CalendarViews {
       @Nullable Instant lastSyncAt,
       @Nullable String lastError,
       int events,
-      int blocks) {}
+      int blocks,
+      boolean readOnly) {}
 
   /** The same, and how many placements are in which state. */
   record DetailedItem(
@@ -52,6 +56,7 @@ public final class CalendarViews {
       @Nullable String lastError,
       int events,
       int blocks,
+      boolean readOnly,
       Map<String, Integer> placements) {}
 
   public Item item(ConnectedCalendar calendar) {
@@ -73,6 +78,7 @@ public final class CalendarViews {
         item.lastError,
         item.events,
         item.blocks,
+        item.readOnly,
         counts.byState());
   }
 
@@ -89,6 +95,7 @@ public final class CalendarViews {
         sync.map(CalendarSync::lastSyncAt).orElse(null),
         sync.map(CalendarSync::lastError).filter(code -> !code.isEmpty()).orElse(null),
         counts.events(),
-        counts.blocks());
+        counts.blocks(),
+        calendar.role() == Role.PERSONAL || !calendar.accessRole().canWrite());
   }
 }

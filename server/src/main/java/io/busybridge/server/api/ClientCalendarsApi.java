@@ -2,6 +2,7 @@ package io.busybridge.server.api;
 
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
@@ -9,15 +10,24 @@ import io.busybridge.server.sync.ConnectedCalendar.State;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A user's client calendars. */
+/** A user's client calendars, or the personal ones: the same calls for both. */
 public final class ClientCalendarsApi {
+  private final Role role;
   private final Directory directory;
   private final Connecting connecting;
   private final CalendarViews views;
   private final SyncService sync;
 
+  /**
+   * @param role {@code CLIENT} or {@code PERSONAL}: what the calendars are to their user
+   */
   public ClientCalendarsApi(
-      Directory directory, Connecting connecting, CalendarViews views, SyncService sync) {
+      Role role,
+      Directory directory,
+      Connecting connecting,
+      CalendarViews views,
+      SyncService sync) {
+    this.role = role;
     this.directory = directory;
     this.connecting = connecting;
     this.views = views;
@@ -39,7 +49,7 @@ public final class ClientCalendarsApi {
     call.onlyQuery(Set.of("limit", "cursor"));
     var items =
         directory.calendars(call.user().id()).stream()
-            .filter(calendar -> calendar.role() == Role.CLIENT)
+            .filter(calendar -> calendar.role() == role)
             .filter(calendar -> calendar.state() != State.DISCONNECTED)
             .map(views::item)
             .toList();
@@ -59,6 +69,7 @@ public final class ClientCalendarsApi {
         new Connecting.Wish(
             request.calendarId(), request.displayName(), request.colorId(), request.writeBlocks());
     var account = connecting.account(call.user(), id);
+    refuseOtherKind(account.kind());
     return Answer.created(views.item(connecting.connect(call.user(), account, wish)));
   }
 
@@ -105,6 +116,28 @@ public final class ClientCalendarsApi {
   }
 
   private ConnectedCalendar calendar(Call call) {
-    return connecting.calendar(call.user(), call.id(ApiError.calendarNotFound()));
+    ConnectedCalendar calendar =
+        connecting.calendar(call.user(), call.id(ApiError.calendarNotFound()));
+    if (calendar.role() != role) {
+      throw ApiError.calendarNotFound();
+    }
+    return calendar;
+  }
+
+  /** What an account was signed in for is what its calendars are. */
+  private void refuseOtherKind(Kind kind) {
+    boolean personal = kind == Kind.PERSONAL;
+    if (personal && role != Role.PERSONAL) {
+      throw new ApiError(
+          409,
+          "personal_account",
+          "This is a personal account: its calendars are connected as personal calendars.");
+    }
+    if (!personal && role == Role.PERSONAL) {
+      throw new ApiError(
+          409,
+          "not_a_personal_account",
+          "This account was not signed in as a personal one, which may only be read.");
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.busybridge.server.engine;
 
 import io.busybridge.server.engine.SyncStore.LogEntry;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Operation;
@@ -59,6 +60,10 @@ final class Apply {
     var operations = new ArrayList<Operation>();
     var sent = new ArrayList<Placement>();
     for (Placement placement : due) {
+      if (placement.intent().isOwed()) {
+        operations.add(Operation.of(placement));
+        continue;
+      }
       Operation operation = Operation.of(inFlight(view, placement));
       operations.add(operation);
       sent.add(operation.placement());
@@ -70,6 +75,9 @@ final class Apply {
     }
     store.savePlacements(sent, List.of());
     Map<EventKey, Source> sources = sourcesOf(due);
+    var unsettled = new HashSet<String>();
+    due.stream().filter(Placement::inFlight).map(Placement::id).forEach(unsettled::add);
+    var writeBacks = new WriteBacks(calendars, store, core, view, backoff, clock);
     var writer =
         new Writer(
             calendars,
@@ -77,11 +85,17 @@ final class Apply {
             core,
             new DraftSource(calendars, core, contents, view, sources),
             backoff,
-            clock);
-    var unsettled = new HashSet<String>();
-    due.stream().filter(Placement::inFlight).map(Placement::id).forEach(unsettled::add);
+            clock,
+            unsettled);
     List<Outcome> outcomes =
-        parallel.map(operations, operation -> carryOut(writer, view, operation, unsettled)).stream()
+        parallel
+            .map(
+                operations,
+                operation ->
+                    operation instanceof Operation.WriteBack(var heard)
+                        ? writeBacks.carryOut(heard)
+                        : carryOut(writer, view, operation, unsettled))
+            .stream()
             .map(outcome -> settle(view, outcome, sources, children))
             .toList();
     record(view, outcomes);
@@ -141,7 +155,7 @@ final class Apply {
       Map<String, List<Placement>> children) {
     Placement placement = outcome.placement();
     List<Placement> own = children.getOrDefault(placement.id(), List.of());
-    if (!outcome.isOk() || placement.isChild()) {
+    if (!outcome.isOk() || placement.isChild() || outcome.action().equals(WriteBacks.ACTION)) {
       return outcome;
     }
     if (placement.want() == Want.NOTHING) {
@@ -157,7 +171,7 @@ final class Apply {
     boolean moved =
         !own.isEmpty() && !placement.times().isEmpty() && !placement.times().equals(times);
     boolean found =
-        placement.times().equals(Writer.TIMES_UNKNOWN) && facts != null && facts.isSeries();
+        placement.times().equals(Placement.TIMES_UNKNOWN) && facts != null && facts.isSeries();
     return (moved || found) && !outcome.iCalUid().isEmpty()
         ? readExceptionsAnew(view, settled, placement.times(), own)
         : settled;
@@ -194,8 +208,15 @@ final class Apply {
     var forgotten = new ArrayList<String>();
     var log = new ArrayList<LogEntry>();
     var dirty = new HashSet<String>();
+    var unwanted = new ArrayList<Dismissal>();
+    outcomes.forEach(outcome -> placements.add(outcome.placement()));
     for (Outcome outcome : outcomes) {
-      placements.add(outcome.placement());
+      if (outcome.dismissal() != null) {
+        unwanted.add(outcome.dismissal());
+      }
+      if (outcome.asked() != null) {
+        store.openHold(outcome.asked());
+      }
       placements.addAll(outcome.others());
       forgotten.addAll(outcome.forgotten());
       log.add(entry(view, outcome));
@@ -207,6 +228,9 @@ final class Apply {
     if (!dirty.isEmpty()) {
       store.markDirty(view.user(), dirty);
     }
+    if (!unwanted.isEmpty()) {
+      store.dismiss(view.user(), unwanted);
+    }
     store.savePlacements(placements, log);
     if (!forgotten.isEmpty()) {
       store.forgetPlacements(forgotten);
@@ -217,7 +241,7 @@ final class Apply {
     Placement placement = outcome.placement();
     return new LogEntry(
         view.user(),
-        placement.target(),
+        outcome.calendar(),
         placement.managedId(),
         outcome.action(),
         outcome.status(),

@@ -1,11 +1,13 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Edit;
 import io.busybridge.server.sync.Event;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,36 @@ public interface Calendars {
   Event update(Address calendar, String id, @Nullable String ifMatch, Draft draft);
 
   /** Deletes an event, or cancels an instance, without telling anybody. */
-  void delete(Address calendar, String id);
+  default void delete(Address calendar, String id) {
+    delete(calendar, id, null, false);
+  }
+
+  /**
+   * Deletes an event, or cancels an instance.
+   *
+   * @param ifMatch etag, or null to delete whatever stands there
+   * @param tell its guests
+   */
+  void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell);
+
+  /**
+   * Changes some fields of a person's own event (PATCH), and leaves the others alone. For an answer
+   * to an invitation this is two requests: the guest list goes back whole, with one entry changed.
+   *
+   * @param own addresses of the user, lower case: whose entry of the guest list is meant where none
+   *     is marked as the reader's own
+   * @param tell its guests
+   */
+  Event patch(
+      Address calendar,
+      String id,
+      @Nullable String ifMatch,
+      Edit edit,
+      Set<String> own,
+      boolean tell);
+
+  /** Inserts an event of a person's own under a chosen id, without telling anybody. */
+  Event create(Address calendar, String id, Edit edit);
 
   /** An account's calendars, hidden ones included; all pages. */
   List<Entry> calendarList(long account);

@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Placement.Want;
@@ -65,7 +66,11 @@ final class Leaving {
   private static boolean isBeyondUs(Placement placement, View view) {
     return BEYOND_US.contains(placement.error())
         || view.calendar(placement.target())
-            .map(c -> c.state() == State.NEEDS_REAUTH || c.state() == State.INACCESSIBLE)
+            .map(
+                c ->
+                    c.state() == State.NEEDS_REAUTH
+                        || c.state() == State.INACCESSIBLE
+                        || c.role() == Role.PERSONAL)
             .orElse(true);
   }
 }

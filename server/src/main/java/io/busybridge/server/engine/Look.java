@@ -29,9 +29,17 @@ final class Look {
     this.clock = clock;
   }
 
-  /** The code of the failure; empty where all went well. */
-  Optional<String> at(View view, ConnectedCalendar calendar) {
+  /**
+   * Looks at a calendar.
+   *
+   * @param pushed because a push told of a change there: it is looked at once more later
+   * @return the code of the failure; empty where all went well
+   */
+  Optional<String> at(View view, ConnectedCalendar calendar, boolean pushed) {
     try {
+      if (pushed) {
+        noteSecondLook(calendar.id());
+      }
       if (calendar.state() == State.INACCESSIBLE) {
         // What happened while it was out of reach is known only from a full read.
         store.forgetToken(calendar.id());
@@ -48,6 +56,59 @@ final class Look {
       return Optional.empty();
     } catch (CallFailed e) {
       return Optional.of(failed(view, calendar, e.failure()));
+    }
+  }
+
+  /**
+   * Noted before the first list is read, for that moves the token on. A list that began with no
+   * token has read everything: what it missed is for the consistency check.
+   */
+  private void noteSecondLook(long calendar) {
+    Instant now = clock.instant();
+    Optional<SecondLook> noted = store.secondLook(calendar);
+    if (noted.isPresent()) {
+      store.saveSecondLook(noted.get().pushedAgain(now));
+    } else {
+      store
+          .calendarSync(calendar)
+          .map(CalendarSync::syncToken)
+          .ifPresent(token -> store.saveSecondLook(SecondLook.after(calendar, token, now)));
+    }
+  }
+
+  /**
+   * Lists a calendar once more from where an earlier look began.
+   *
+   * @return the calendar, where it has to be read in full instead
+   */
+  Optional<Long> again(View view, SecondLook second) {
+    Optional<ConnectedCalendar> calendar =
+        view.calendar(second.calendar()).filter(c -> c.state() == State.ACTIVE);
+    if (calendar.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      pull.again(view, calendar.get(), second.token());
+      Instant now = clock.instant();
+      if (second.isDoneBy(now)) {
+        store.forgetSecondLook(second.calendar());
+      } else {
+        store.saveSecondLook(second.onceMore(now));
+      }
+      return Optional.empty();
+    } catch (CallFailed e) {
+      LOG.debug("a second look failed: {}", e.failure().code());
+      if (e.failure() instanceof Failure.SyncTokenInvalid) {
+        store.forgetToken(second.calendar());
+        store.forgetSecondLook(second.calendar());
+        return Optional.of(second.calendar());
+      }
+      if (second.isHopeless(clock.instant())) {
+        store.forgetSecondLook(second.calendar());
+      } else {
+        store.saveSecondLook(second.failed(clock.instant()));
+      }
+      return Optional.empty();
     }
   }
 

@@ -1,16 +1,23 @@
 package io.busybridge.server.engine;
 
+import static io.busybridge.server.sync.Placement.TIMES_UNKNOWN;
+
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Drafts.Times;
 import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.Event;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Field;
+import io.busybridge.server.sync.Intent;
+import io.busybridge.server.sync.Kind;
 import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Observation;
 import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Placement.Want;
 import io.busybridge.server.sync.View;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -20,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a listing tells of the managed events on a calendar: each read against its placement. */
@@ -30,24 +36,31 @@ final class ManagedReads {
   private final View view;
   private final ConnectedCalendar calendar;
   private final boolean full;
-  private final Supplier<String> newIds;
+  private final boolean unbroken;
 
   private final Map<String, Placement> changed = new LinkedHashMap<>();
   private final Set<String> dirty = new HashSet<>();
 
+  /** Roots whose exceptions the provider has re-keyed or dropped with them. */
+  private final Set<String> upheaved = new HashSet<>();
+
+  /**
+   * @param full all that there is was listed, and what is missing is not there
+   * @param chained what is listed has happened since the last read
+   */
   ManagedReads(
       SyncStore store,
       Core core,
       View view,
       ConnectedCalendar calendar,
       boolean full,
-      Supplier<String> newIds) {
+      boolean chained) {
     this.store = store;
     this.core = core;
     this.view = view;
     this.calendar = calendar;
     this.full = full;
-    this.newIds = newIds;
+    this.unbroken = chained && !full;
   }
 
   Collection<String> dirty() {
@@ -67,17 +80,26 @@ final class ManagedReads {
       listed.put(event.id(), event);
     }
     Map<String, Placement> known = store.placementsByManagedId(calendar.id(), ids);
+    // Series first: what became of them says whose doing it is what became of their exceptions.
+    var instances = new ArrayList<Event>();
     for (Event event : events) {
       Placement own = known.get(event.id());
-      if (own != null) {
-        keep(own, observed(own, event));
+      if (own == null || own.isChild()) {
+        instances.add(event);
       } else {
-        Placement series = known.get(ManagedIds.base(event.id()));
-        if (series != null
-            && series.user() == view.user()
-            && !isAsItsSeries(event, listed.get(series.managedId()))) {
-          readStranger(event, series);
-        }
+        observe(own, event, unbroken);
+      }
+    }
+    for (Event event : instances) {
+      Placement own = known.get(event.id());
+      Placement series = known.get(ManagedIds.base(event.id()));
+      boolean chain = unbroken && (series == null || !upheaved.contains(series.id()));
+      if (own != null) {
+        observe(own, event, chain);
+      } else if (series != null
+          && series.user() == view.user()
+          && !isAsItsSeries(event, listed.get(series.managedId()))) {
+        readStranger(event, series, chain);
       }
     }
     if (full) {
@@ -87,17 +109,6 @@ final class ManagedReads {
           .filter(placement -> !placement.isChild() && !ids.contains(placement.managedId()))
           .forEach(this::missing);
     }
-  }
-
-  /**
-   * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
-   * for ours cannot be read there.
-   */
-  private Placement observed(Placement own, Event event) {
-    Placement after = Observation.of(own, event, core.echoes().of(event));
-    return calendar.accessRole().canWrite()
-        ? after
-        : after.but().colorId(own.colorId()).reminders(own.reminders()).done();
   }
 
   /** An exception that fell away may be told of as the plain instance that stands there again. */
@@ -120,36 +131,40 @@ final class ManagedReads {
                 event.start().instant(ZoneOffset.UTC), event.end().instant(ZoneOffset.UTC)));
   }
 
+  private void observe(Placement before, Event event, boolean chain) {
+    Placement after = observed(before, event, chain);
+    if (!after.equals(before)) {
+      changed.put(after.id(), after);
+    }
+    if (!after.isChild() && (event.cancelled() || after.times().equals(TIMES_UNKNOWN))) {
+      upheaved.add(after.id());
+    }
+  }
+
+  /**
+   * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
+   * for ours cannot be read there.
+   */
+  private Placement observed(Placement before, Event event, boolean chain) {
+    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+    return calendar.accessRole().canWrite()
+        ? after
+        : after.but().colorId(before.colorId()).reminders(before.reminders()).done();
+  }
+
   /** An event that a person made out of one of ours: an instance changed, or a tail split off. */
-  private void readStranger(Event event, Placement series) {
+  private void readStranger(Event event, Placement series, boolean chain) {
     if (event.instanceOf() != null && !ManagedIds.isTail(event.id())) {
       String slot = event.instanceOf().originalStart().key();
       Placement child =
-          Placement.fresh(
-                  newIds.get(),
-                  view.user(),
-                  series.iCalUid(),
-                  series.source(),
-                  series.id(),
-                  slot,
-                  calendar.id(),
-                  series.kind(),
-                  event.id())
-              .but()
-              .want(Placement.Want.FOLLOW)
-              .etag(event.etag())
-              .colorId(event.colorId())
-              .sentColorId(series.sentColorId())
-              .reminders(event.reminders())
-              .sentReminders(series.sentReminders())
-              .live(!event.cancelled())
-              .done();
+          Observation.of(asItsSeries(series, slot, event), event, core.echoes().of(event), chain);
       changed.put(child.id(), child);
       dirty.add(series.iCalUid());
     } else if (ManagedIds.isTail(event.id()) && event.instanceOf() == null && !event.cancelled()) {
+      boolean heard = unbroken && series.kind() == Kind.COPY && series.want() == Want.EVENT;
       Placement tail =
           Placement.fresh(
-                  newIds.get(),
+                  core.newIds().get(),
                   view.user(),
                   series.iCalUid(),
                   new EventKey(calendar.id(), event.id()),
@@ -160,11 +175,42 @@ final class ManagedReads {
                   event.id())
               .but()
               .etag(event.etag())
+              .intent(heard ? new Intent.Split() : Intent.none())
               .live(true)
               .done();
       changed.put(tail.id(), tail);
       dirty.add(series.iCalUid());
     }
+  }
+
+  /** What stood in a slot before somebody changed it. */
+  private Placement asItsSeries(Placement series, String slot, Event event) {
+    Optional<Times> at =
+        store
+            .source(series.source())
+            .filter(source -> source.start() != null && source.end() != null)
+            .map(source -> Times.ofSlot(source, slot));
+    boolean agreed =
+        at.isPresent() && !series.inFlight() && series.written().equals(series.wanted());
+    return Placement.fresh(
+            core.newIds().get(),
+            view.user(),
+            series.iCalUid(),
+            series.source(),
+            series.id(),
+            slot,
+            calendar.id(),
+            series.kind(),
+            event.id())
+        .but()
+        .want(Want.FOLLOW)
+        .live(series.live())
+        .echo(agreed ? core.echoes().ofInstance(series.echo(), at.get()) : Echo.UNKNOWN)
+        .drafted(agreed ? core.echoes().ofInstance(series.drafted(), at.get()) : Echo.UNKNOWN)
+        .answeredAt(series.answeredAt())
+        .sentColorId(series.sentColorId())
+        .sentReminders(series.sentReminders())
+        .done();
   }
 
   /**
@@ -182,11 +228,5 @@ final class ManagedReads {
             .etag("")
             .echo(Echo.UNKNOWN)
             .done());
-  }
-
-  private void keep(Placement before, Placement after) {
-    if (!after.equals(before)) {
-      changed.put(after.id(), after);
-    }
   }
 }

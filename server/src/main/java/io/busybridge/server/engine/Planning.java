@@ -1,5 +1,6 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Planner.Plan;
 import io.busybridge.server.sync.Source;
@@ -45,6 +46,8 @@ final class Planning {
         by(store.meetingSources(view.user(), meetings), Source::iCalUid);
     Map<String, List<Placement>> placements =
         by(store.meetingPlacements(view.user(), meetings), Placement::iCalUid);
+    Map<String, List<Dismissal>> dismissals =
+        by(store.meetingDismissals(view.user(), meetings), Dismissal::iCalUid);
     var changed = new ArrayList<Placement>();
     var forgotten = new ArrayList<String>();
     for (String meeting : meetings) {
@@ -54,6 +57,7 @@ final class Planning {
                   view,
                   sources.getOrDefault(meeting, List.of()),
                   placements.getOrDefault(meeting, List.of()),
+                  dismissals.getOrDefault(meeting, List.of()),
                   clock.instant(),
                   core.newIds());
       changed.addAll(plan.placements());

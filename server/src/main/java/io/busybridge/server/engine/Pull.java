@@ -3,6 +3,7 @@ package io.busybridge.server.engine;
 import io.busybridge.server.engine.Calendars.Address;
 import io.busybridge.server.engine.Calendars.Page;
 import io.busybridge.server.engine.SyncStore.LogEntry;
+import io.busybridge.server.engine.SyncStore.Pulled;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.Event;
@@ -39,7 +40,7 @@ final class Pull {
       Map<String, Event> events,
       List<Calendars.Unreadable> unreadable,
       boolean full,
-      String syncToken) {}
+      @Nullable String syncToken) {}
 
   /**
    * Reads a calendar and records what it tells.
@@ -81,6 +82,34 @@ final class Pull {
     var recording = new Recording(calendars, store, core, contents, view, calendar, listing);
     store.recordPulled(recording.pulled(now));
     store.log(log(view, calendar, listing, now));
+  }
+
+  /**
+   * Lists a calendar once more from an older token. The stored token stays as it is: this list may
+   * have missed what the next one from there will tell.
+   *
+   * @throws CallFailed where a call failed; nothing is recorded then
+   */
+  void again(View view, ConnectedCalendar calendar, String token) {
+    Page first = calendars.list(address(calendar), token, null);
+    Listing all = list(address(calendar), token, first);
+    Instant now = clock.instant();
+    var listing = new Listing(all.events(), all.unreadable(), false, null);
+    var recording = new Recording(calendars, store, core, contents, view, calendar, listing);
+    Pulled pulled = recording.pulled(now);
+    store.recordPulled(pulled);
+    if (!pulled.dirty().isEmpty()) {
+      store.log(
+          List.of(
+              new LogEntry(
+                  view.user(),
+                  calendar.id(),
+                  "",
+                  "pull",
+                  "ok",
+                  "second look, " + pulled.dirty().size() + " meetings",
+                  now)));
+    }
   }
 
   private Listing list(Address address, @Nullable String token, Page first) {

@@ -60,7 +60,9 @@ final class Recording {
       }
     }
     readSources(theirs);
-    var observed = new ManagedReads(store, core, view, calendar, listing.full(), core.newIds());
+    var observed =
+        new ManagedReads(
+            store, core, view, calendar, listing.full(), !store.isChainBroken(calendar.id()));
     observed.read(managed);
     dirty.addAll(observed.dirty());
     return new Pulled(
@@ -81,6 +83,9 @@ final class Recording {
     var endedSeries = new HashSet<String>();
     for (Event event : events.values()) {
       Source before = known.get(event.id());
+      if (isStale(event, before)) {
+        continue;
+      }
       if (event.cancelled() && event.instanceOf() == null) {
         if (before != null) {
           forget(before);
@@ -117,6 +122,16 @@ final class Recording {
       listing.unreadable().forEach(event -> seen.add(event.id()));
       forgetWhatIsMissing(seen);
     }
+  }
+
+  /**
+   * For half a minute a read may tell what was before. A bare tombstone tells no time, and is never
+   * taken back.
+   */
+  private static boolean isStale(Event event, @Nullable Source before) {
+    return before != null
+        && event.updated().isAfter(Instant.EPOCH)
+        && event.updated().isBefore(before.updated());
   }
 
   /** An exception whose series was never seen: the series is fetched, if there is one. */
@@ -190,8 +205,14 @@ final class Recording {
    */
   private void readExceptionsAnew(Event series) {
     var seen = new HashSet<String>();
+    var known = new HashMap<String, Source>();
+    store
+        .exceptions(calendar.id(), List.of(series.id()))
+        .forEach(exception -> known.put(exception.key().event(), exception));
     for (Event event : calendars.series(Pull.address(calendar), series.iCalUid())) {
-      if (event.instanceOf() != null && event.instanceOf().seriesId().equals(series.id())) {
+      if (isStale(event, changed.getOrDefault(event.id(), known.get(event.id())))) {
+        seen.add(event.id());
+      } else if (event.instanceOf() != null && event.instanceOf().seriesId().equals(series.id())) {
         Source read =
             core.reader()
                 .read(event, calendar, view.addresses(), null)
@@ -202,7 +223,7 @@ final class Recording {
         gone.remove(event.id());
       }
     }
-    store.exceptions(calendar.id(), List.of(series.id())).stream()
+    known.values().stream()
         .filter(exception -> !seen.contains(exception.key().event()))
         .forEach(this::forget);
     changed

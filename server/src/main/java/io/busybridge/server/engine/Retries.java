@@ -17,11 +17,11 @@ import java.util.function.Consumer;
 /** What failed and may be tried again: one wake-up per user, for whatever comes first. */
 final class Retries {
   private final SyncStore store;
-  private final Engine.Wakeups wakeups;
+  private final Wakeups wakeups;
   private final InstantSource clock;
   private final Map<Long, Instant> planned = new HashMap<>();
 
-  Retries(SyncStore store, Engine.Wakeups wakeups, InstantSource clock) {
+  Retries(SyncStore store, Wakeups wakeups, InstantSource clock) {
     this.store = store;
     this.wakeups = wakeups;
     this.clock = clock;
@@ -45,6 +45,7 @@ final class Retries {
     List<CalendarSync> looks = failedLooks(view);
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     store.nextRetry(view.user()).ifPresent(times::add);
+    store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
     times.stream()
         .min(Comparator.naturalOrder())
         .filter(when -> isFirst(view.user(), when))

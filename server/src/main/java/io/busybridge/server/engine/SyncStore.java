@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -77,6 +78,7 @@ public interface SyncStore {
    * @param placements whose managed events were read, with what was seen of them
    * @param dirty iCalUIDs of the meetings that have to be planned anew
    * @param syncToken the token to go on from; null leaves the stored one as it is
+   *     <p>What was carried over to originals on the calendar has been seen with this.
    */
   record Pulled(
       long user,
@@ -89,6 +91,24 @@ public interface SyncStore {
       Instant at) {}
 
   void recordPulled(Pulled pulled);
+
+  /**
+   * Whether what happened on a calendar since it was last read cannot be told from the next read:
+   * after a pause, or with a database that was put back. A read that is recorded mends it.
+   */
+  boolean isChainBroken(long calendar);
+
+  /** From the next read of the user's calendars nothing is concluded about what persons did. */
+  void breakChains(long user);
+
+  /** What the user wants no copies of, of these meetings. */
+  List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids);
+
+  /** Notes what the user wants no copies of, and marks the meetings to be planned anew. */
+  void dismiss(long user, Collection<Dismissal> dismissals);
+
+  /** Forgets what the user wanted no copies of, of one calendar: they want them again. */
+  void forgetDismissals(long calendar);
 
   /** Marks every meeting of a user to be planned anew. */
   void markAllDirty(long user);
@@ -122,7 +142,8 @@ public interface SyncStore {
   /**
    * Placements that are due ({@link Placement#isDue}) or in flight at {@code now}, parents before
    * children, longest waiting first. Left out are those on calendars that cannot be written now,
-   * and children whose parent does not stand, or is due itself.
+   * and children whose parent does not stand, or is due itself; what waits for a person; and what
+   * was carried over to an original that has not been looked at since.
    */
   List<Placement> due(long user, Instant now, int limit);
 
@@ -131,6 +152,30 @@ public interface SyncStore {
    * empty where none is.
    */
   Optional<Instant> nextRetry(long user);
+
+  /**
+   * A question to a person; what it is about are the placements that carry its id.
+   *
+   * @param calendar that would be written
+   * @param expiresAt when no word counts as a no; {@link Instant#MAX} for never
+   */
+  record Hold(
+      String id, long user, long calendar, Reason reason, Instant openedAt, Instant expiresAt) {
+
+    /** Why a person is asked. */
+    public enum Reason {
+      /** Other guests would have to be told of the change. */
+      MEETING_WITH_GUESTS,
+      /** Much would be removed at once. */
+      MANY_REMOVALS,
+      /** Many originals would be deleted or declined at once. */
+      MANY_WRITE_BACKS,
+      /** The account may see or do less on the calendar than before. */
+      ROLE_DROPPED
+    }
+  }
+
+  void openHold(Hold hold);
 
   /** Saves placements as they are: before a write is sent (in flight), and with its outcome. */
   void savePlacements(List<Placement> placements, List<LogEntry> log);
@@ -148,11 +193,12 @@ public interface SyncStore {
   Counts counts(long calendar);
 
   /**
-   * @param events copies on main of its events (of main: source events that take part)
+   * @param events what stands on main for its events (of main: source events that take part)
    * @param blocks that stand on it
    * @param byState placements on it, exceptions of series aside, by {@code standing}, {@code due},
-   *     {@code in_flight}, {@code failing} (due, but waiting for a person), {@code left} (out of
-   *     the window) and {@code none} (nothing is to stand there); states without any are absent
+   *     {@code held} (due, but a person is asked first), {@code in_flight}, {@code failing} (due,
+   *     but waiting for a person), {@code left} (out of the window) and {@code none} (nothing is to
+   *     stand there); states without any are absent
    */
   record Counts(int events, int blocks, Map<String, Integer> byState) {}
 
@@ -176,13 +222,24 @@ public interface SyncStore {
    */
   void forgetSources(long calendar);
 
+  /** The looks that a user's calendars are owed a second time, as far as they can be read now. */
+  List<SecondLook> secondLooks(long user);
+
+  Optional<SecondLook> secondLook(long calendar);
+
+  /** Notes that a calendar is to be looked at once more, in the place of what was noted before. */
+  void saveSecondLook(SecondLook look);
+
+  void forgetSecondLook(long calendar);
+
   /** A source by key, for writing from a fresh read. */
   Optional<Source> source(EventKey key);
 
   /**
    * What was done, for people.
    *
-   * @param action {@code insert}, {@code update}, {@code delete}, {@code pull}, {@code skip}
+   * @param action {@code insert}, {@code update}, {@code delete}, {@code write_back}, {@code pull},
+   *     {@code skip}
    * @param status {@code ok}, {@code retry}, {@code failed}
    * @param detail a code or a count; never content
    */

@@ -9,6 +9,7 @@ import java.util.Set;
  */
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
+  private final Set<Long> pushed = new HashSet<>();
   private boolean everything;
 
   /** After a start it is not known whether a choice of the user's was planned before the stop. */
@@ -18,7 +19,7 @@ final class Triggers {
   private boolean any;
 
   /** What was flagged; taking it clears the flags. */
-  record Taken(Set<Long> calendars, boolean everything, boolean replan) {
+  record Taken(Set<Long> calendars, Set<Long> pushed, boolean everything, boolean replan) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -28,6 +29,12 @@ final class Triggers {
     calendars.add(id);
     urgent = true;
     any = true;
+  }
+
+  /** A push told of a change there. */
+  synchronized void pushed(long id) {
+    pushed.add(id);
+    calendar(id);
   }
 
   /** {@code urgent}: a person or a push waits for it. */
@@ -63,8 +70,9 @@ final class Triggers {
   }
 
   synchronized Taken take() {
-    var taken = new Taken(Set.copyOf(calendars), everything, replan);
+    var taken = new Taken(Set.copyOf(calendars), Set.copyOf(pushed), everything, replan);
     calendars.clear();
+    pushed.clear();
     everything = false;
     replan = false;
     urgent = false;

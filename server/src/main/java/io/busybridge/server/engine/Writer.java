@@ -5,6 +5,7 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Draft;
 import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.Event;
+import io.busybridge.server.sync.Kind;
 import io.busybridge.server.sync.Observation;
 import io.busybridge.server.sync.Operation;
 import io.busybridge.server.sync.Placement;
@@ -14,15 +15,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries out one operation and tells how it ended. No decisions: what the provider answers is
  * classified, and each class has its one consequence.
  */
 final class Writer {
-  /** Recorded for a series that was found standing: of its exceptions nothing is known. */
-  static final String TIMES_UNKNOWN = "?";
-
   /** Tries without a pause. */
   private static final int PATIENCE = 8;
 
@@ -32,20 +31,26 @@ final class Writer {
   private final DraftSource drafts;
   private final Backoff backoff;
   private final InstantSource clock;
+  private final Set<String> unsettled;
 
+  /**
+   * @param unsettled ids of placements of which an earlier write's answer was lost
+   */
   Writer(
       Calendars calendars,
       SyncStore store,
       Core core,
       DraftSource drafts,
       Backoff backoff,
-      InstantSource clock) {
+      InstantSource clock,
+      Set<String> unsettled) {
     this.calendars = calendars;
     this.store = store;
     this.core = core;
     this.drafts = drafts;
     this.backoff = backoff;
     this.clock = clock;
+    this.unsettled = unsettled;
   }
 
   Outcome carryOut(Operation operation, ConnectedCalendar target) {
@@ -59,6 +64,8 @@ final class Writer {
         case Operation.WriteInstance _ -> update(placement, address, action, true);
         case Operation.Delete _ -> delete(placement, address, action);
         case Operation.CancelInstance _ -> cancelInstance(placement, address, action);
+        case Operation.WriteBack _ ->
+            throw new IllegalArgumentException("no write of a managed event: " + placement.id());
       };
     } catch (CallFailed e) {
       return failed(placement, action, e.failure());
@@ -97,7 +104,8 @@ final class Writer {
     }
     Event event = standing.get();
     boolean newest = Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
-    Placement adopted = written(placement, draft, event).but().times(TIMES_UNKNOWN).done();
+    Placement adopted =
+        written(placement, draft, event).but().times(Placement.TIMES_UNKNOWN).done();
     return newest || core.echoes().isAsDrafted(event, draft)
         ? Outcome.ok(adopted, action).wrote(event.iCalUid())
         : again(adopted.but().written("").done(), action, "adopted");
@@ -154,8 +162,9 @@ final class Writer {
   }
 
   /**
-   * Somebody wrote in between. If that was our own write, whose answer was lost, all is done; else
-   * what is theirs to keep (colour, reminders) is read first.
+   * Somebody wrote in between. If that was our own write, whose answer was lost, all is done; if it
+   * was a person, and what they wrote is listened to, it is heard first; else what is theirs to
+   * keep (colour, reminders) is read first.
    */
   private Outcome readAgain(Placement placement, Address address, String action, Draft draft) {
     Optional<Event> standing = calendars.get(address, placement.managedId());
@@ -166,14 +175,31 @@ final class Writer {
     if (!event.cancelled() && core.echoes().isAsDrafted(event, draft)) {
       return Outcome.ok(written(placement, draft, event), action).wrote(event.iCalUid());
     }
+    if (event.cancelled() && mayBeADeletion(placement)) {
+      return awaitList(placement, action);
+    }
+    Placement before = placement.but().inFlight(unsettled.contains(placement.id())).done();
+    Placement observed = Observation.of(before, event, core.echoes().of(event), !event.cancelled());
     return again(
-        Observation.of(placement.but().inFlight(false).done(), event, core.echoes().of(event))
-            .but()
-            .etag(event.etag())
-            .written("")
-            .done(),
+        observed.intent().isOwed()
+            ? observed
+            : observed.but().etag(event.etag()).written("").done(),
         action,
         "changed_meanwhile");
+  }
+
+  /**
+   * That a person deleted something is told by a list and by nothing else; only where a list does
+   * not tell it, it counts as lost.
+   */
+  private boolean mayBeADeletion(Placement placement) {
+    return placement.kind() == Kind.COPY
+        && placement.attempts() < PATIENCE
+        && !unsettled.contains(placement.id());
+  }
+
+  private Outcome awaitList(Placement placement, String action) {
+    return again(placement, action, "vanished").lookingAt(placement.target());
   }
 
   /** A tombstone refuses writes (403), an unknown id answers 404: another generation is needed. */
@@ -181,6 +207,9 @@ final class Writer {
     Optional<Event> standing = calendars.get(address, placement.managedId());
     if (standing.isPresent() && !standing.get().cancelled()) {
       throw failed;
+    }
+    if (standing.isPresent() && mayBeADeletion(placement)) {
+      return awaitList(placement, action);
     }
     if (placement.isChild()) {
       // The slot is not one of the series' any more: nothing stands there, as nothing should.
@@ -226,7 +255,14 @@ final class Writer {
       }
     }
     return Outcome.ok(
-        Observation.gone(placement).but().error("").attempts(0).writtenAt(now()).done(), action);
+        Observation.gone(placement)
+            .but()
+            .passed(false)
+            .error("")
+            .attempts(0)
+            .writtenAt(now())
+            .done(),
+        action);
   }
 
   private Outcome cancelInstance(Placement placement, Address address, String action) {
@@ -244,7 +280,9 @@ final class Writer {
             .inFlight(false)
             .written(placement.wanted())
             .echo(Echo.UNKNOWN)
+            .drafted(Echo.UNKNOWN)
             .etag("")
+            .passed(false)
             .attempts(0)
             .error("")
             .writtenAt(now())
@@ -259,6 +297,7 @@ final class Writer {
         .inFlight(false)
         .written(placement.wanted())
         .echo(core.echoes().of(answer))
+        .drafted(core.echoes().of(draft))
         .etag(answer.etag())
         .answeredAt(answer.updated())
         .colorId(answer.colorId())
@@ -266,6 +305,7 @@ final class Writer {
         // What we only carried along is the user's choice, and stays so in the writes to come.
         .sentColorId(choseColor(placement) ? placement.sentColorId() : draft.colorId())
         .sentReminders(choseReminders(placement) ? placement.sentReminders() : draft.reminders())
+        .passed(false)
         .attempts(0)
         .retryAt(Instant.EPOCH)
         .error("")
@@ -361,6 +401,7 @@ final class Writer {
       case Operation.Insert _ -> "insert";
       case Operation.Update _, Operation.WriteInstance _ -> "update";
       case Operation.Delete _, Operation.CancelInstance _ -> "delete";
+      case Operation.WriteBack _ -> WriteBacks.ACTION;
     };
   }
 

@@ -2,16 +2,20 @@ package io.busybridge.server.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
 import com.google.api.services.calendar.Calendar;
 import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Failure;
+import io.busybridge.server.google.event.EventPatch;
 import io.busybridge.server.google.event.EventReader;
 import io.busybridge.server.google.event.EventWriter;
 import io.busybridge.server.google.event.Malformed;
+import io.busybridge.server.sync.Answer;
 import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Edit;
 import io.busybridge.server.sync.Event;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,10 +151,59 @@ public final class GoogleCalendars implements Calendars {
   }
 
   @Override
-  public void delete(Address calendar, String id) {
+  public void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell) {
     send(
         calendar.account(),
-        api -> api.events().delete(calendar.googleId(), id).setSendUpdates("none"));
+        api -> api.events().delete(calendar.googleId(), id).setSendUpdates(updates(tell)),
+        new ApiCalls.Extra(null, ifMatch));
+  }
+
+  @Override
+  public Event patch(
+      Address calendar,
+      String id,
+      @Nullable String ifMatch,
+      Edit edit,
+      Set<String> own,
+      boolean tell) {
+    ObjectNode body = EventPatch.write(edit);
+    Answer answer = edit.answer();
+    if (answer != null) {
+      body.setAll(EventPatch.answer(guests(calendar, id), answer, own));
+    }
+    return event(
+        send(
+            calendar.account(),
+            api ->
+                api.events()
+                    .patch(calendar.googleId(), id, null)
+                    .setSendUpdates(updates(tell))
+                    .setFields(EventReader.MASK),
+            new ApiCalls.Extra(body, ifMatch)));
+  }
+
+  /** The guest list as Google has it, with what we do not know of it. */
+  private JsonNode guests(Address calendar, String id) {
+    return send(
+        calendar.account(),
+        api -> api.events().get(calendar.googleId(), id).setFields("attendees,attendeesOmitted"));
+  }
+
+  @Override
+  public Event create(Address calendar, String id, Edit edit) {
+    return event(
+        send(
+            calendar.account(),
+            api ->
+                api.events()
+                    .insert(calendar.googleId(), null)
+                    .setSendUpdates("none")
+                    .setFields(EventReader.MASK),
+            new ApiCalls.Extra(EventPatch.write(edit).put("id", id), null)));
+  }
+
+  private static String updates(boolean tell) {
+    return tell ? "all" : "none";
   }
 
   @Override

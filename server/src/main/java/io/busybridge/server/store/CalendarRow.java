@@ -52,6 +52,9 @@ final class CalendarRow {
   @DatabaseField(columnName = "poll_only", dataType = DataType.BOOLEAN_INTEGER)
   boolean pollOnly;
 
+  @DatabaseField(columnName = "chain_broken", dataType = DataType.BOOLEAN_INTEGER)
+  boolean chainBroken;
+
   @DatabaseField(columnName = "sync_token")
   @Nullable String syncToken;
 

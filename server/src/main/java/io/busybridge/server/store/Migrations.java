@@ -17,7 +17,8 @@ import java.util.List;
  * has a row for each that was run.
  */
 final class Migrations {
-  private static final List<String> FILES = List.of("001_start.sql");
+  private static final List<String> FILES =
+      List.of("001_start.sql", "002_write_backs.sql", "004_health.sql");
 
   private final Path file;
   private final InstantSource clock;

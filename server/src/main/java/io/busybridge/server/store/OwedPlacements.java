@@ -42,12 +42,15 @@ final class OwedPlacements {
         JOIN calendars c ON c.id = p.target
         LEFT JOIN placements series ON series.id = p.parent
        WHERE p.user_id = ? AND p.owed = 1
+         -- What was left on a calendar that came back as a personal one: it can only be read now.
+         AND c.role <> 'PERSONAL'
       """;
 
   private static final String PAYABLE =
       """
          AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
-         AND (p.parent = '' OR (series.live AND NOT series.owed))
+         AND p.hold = '' AND p.intent <> 'CARRIED_OVER'
+         AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))
       """;
 
   /** Counted as pending: will be written, though maybe not now. */
@@ -60,13 +63,14 @@ final class OwedPlacements {
 
   private static final String WAITING =
       """
-         AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE') OR p.error IN (%s))
+         AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE') OR p.error IN (%s) OR p.hold <> '')
       """
           .formatted(WAITING_CODES);
 
   private static final String STATES =
       """
-      SELECT CASE WHEN owed AND in_flight THEN 'in_flight'
+      SELECT CASE WHEN owed AND hold <> '' THEN 'held'
+                  WHEN owed AND in_flight THEN 'in_flight'
                   WHEN owed AND error IN (%s) THEN 'failing'
                   WHEN owed THEN 'due'
                   WHEN want = 'LEAVE' THEN 'left'

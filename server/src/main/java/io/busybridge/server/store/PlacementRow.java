@@ -2,6 +2,7 @@ package io.busybridge.server.store;
 
 import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.Intent;
 import io.busybridge.server.sync.Kind;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Reminders;
@@ -40,6 +41,7 @@ final class PlacementRow {
           "live",
           "times",
           "echo",
+          "drafted",
           "etag",
           "answered_at",
           "rev",
@@ -52,7 +54,10 @@ final class PlacementRow {
           "retry_at",
           "error",
           "written_at",
-          "ends_at");
+          "ends_at",
+          "intent",
+          "hold",
+          "passed");
 
   private static final List<String> COLUMNS = Stream.concat(KEY.stream(), STATE.stream()).toList();
 
@@ -106,6 +111,7 @@ final class PlacementRow {
         .flag(placement.live())
         .text(placement.times())
         .text(placement.echo().text())
+        .text(placement.drafted().text())
         .text(placement.etag())
         .time(placement.answeredAt())
         .number(placement.rev())
@@ -118,7 +124,10 @@ final class PlacementRow {
         .time(placement.retryAt())
         .text(placement.error())
         .time(placement.writtenAt())
-        .time(placement.endsAt());
+        .time(placement.endsAt())
+        .text(placement.intent().text())
+        .text(placement.hold())
+        .flag(placement.passed());
   }
 
   static Placement read(Cells cells) throws SQLException {
@@ -140,6 +149,7 @@ final class PlacementRow {
         cells.flag(),
         cells.text(),
         Echo.ofText(cells.text()),
+        Echo.ofText(cells.text()),
         cells.text(),
         cells.time(),
         cells.small(),
@@ -152,7 +162,10 @@ final class PlacementRow {
         cells.time(),
         cells.text(),
         cells.time(),
-        cells.time());
+        cells.time(),
+        Intent.ofText(cells.text()),
+        cells.text(),
+        cells.flag());
   }
 
   private static @Nullable String nullIfEmpty(String text) {

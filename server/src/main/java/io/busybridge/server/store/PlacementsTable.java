@@ -71,12 +71,21 @@ final class PlacementsTable {
         params -> params.number(user));
   }
 
-  int countLiveCopiesOf(Connection connection, long sourceCalendar) throws SQLException {
+  /** What was carried over to originals on this calendar has been seen there now. */
+  void seeCarriedOver(Connection connection, long calendar) throws SQLException {
+    Statements.update(
+        connection,
+        "UPDATE placements SET intent = '' WHERE source_calendar = ? AND intent = 'CARRIED_OVER'",
+        params -> params.number(calendar));
+  }
+
+  /** A client's copies, or the blocks of a personal calendar. */
+  int countLiveOnMainOf(Connection connection, long sourceCalendar) throws SQLException {
     return Statements.count(
         connection,
         """
-        SELECT count(*) FROM placements
-         WHERE source_calendar = ? AND parent = '' AND kind = 'COPY' AND live
+        SELECT count(*) FROM placements p JOIN calendars c ON c.id = p.target
+         WHERE p.source_calendar = ? AND p.parent = '' AND p.live AND c.role = 'MAIN'
         """,
         params -> params.number(sourceCalendar));
   }

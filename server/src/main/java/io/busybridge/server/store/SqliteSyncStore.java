@@ -1,8 +1,10 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -149,7 +151,9 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.sources().delete(connection, pulled.calendar(), pulled.gone());
           tables.sources().save(connection, pulled.user(), pulled.sources());
+          tables.dismissals().delete(connection, pulled.calendar(), pulled.gone());
           tables.placements().save(connection, pulled.placements());
+          tables.placements().seeCarriedOver(connection, pulled.calendar());
           tables.dirtyMeetings().mark(connection, pulled.user(), pulled.dirty());
           tables
               .calendars()
@@ -160,6 +164,7 @@ final class SqliteSyncStore implements SyncStore {
                       row.syncToken = pulled.syncToken();
                     }
                     row.lastSyncAt = Times.toColumn(pulled.at());
+                    row.chainBroken = false;
                     row.succeeded();
                   });
         });
@@ -171,10 +176,71 @@ final class SqliteSyncStore implements SyncStore {
         connection -> {
           tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
           tables.sources().deleteAll(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
         });
   }
 
+  @Override
+  public boolean isChainBroken(long calendar) {
+    return sql.read(_ -> tables.calendars().get(calendar).chainBroken);
+  }
+
+  @Override
+  public void breakChains(long user) {
+    sql.change(
+        _ -> {
+          for (CalendarRow row : tables.calendars().byUser(user)) {
+            tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
+          }
+        });
+  }
+
+  @Override
+  public List<SecondLook> secondLooks(long user) {
+    return sql.read(connection -> tables.secondLooks().ofUser(connection, user));
+  }
+
+  @Override
+  public Optional<SecondLook> secondLook(long calendar) {
+    return sql.read(connection -> tables.secondLooks().of(connection, calendar));
+  }
+
+  @Override
+  public void saveSecondLook(SecondLook look) {
+    sql.change(connection -> tables.secondLooks().save(connection, look));
+  }
+
+  @Override
+  public void forgetSecondLook(long calendar) {
+    sql.change(connection -> tables.secondLooks().delete(connection, calendar));
+  }
+
   // ---- what has to be planned
+
+  @Override
+  public List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids) {
+    return sql.read(connection -> tables.dismissals().byMeeting(connection, user, iCalUids));
+  }
+
+  @Override
+  public void dismiss(long user, Collection<Dismissal> dismissals) {
+    sql.change(
+        connection -> {
+          tables.dismissals().save(connection, user, dismissals);
+          tables
+              .dirtyMeetings()
+              .mark(connection, user, dismissals.stream().map(Dismissal::iCalUid).toList());
+        });
+  }
+
+  @Override
+  public void forgetDismissals(long calendar) {
+    sql.change(
+        connection -> {
+          tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
+          tables.dismissals().deleteAll(connection, calendar);
+        });
+  }
 
   @Override
   public void markAllDirty(long user) {
@@ -276,6 +342,11 @@ final class SqliteSyncStore implements SyncStore {
     sql.change(connection -> tables.placements().delete(connection, ids));
   }
 
+  @Override
+  public void openHold(Hold hold) {
+    sql.change(connection -> tables.holds().add(connection, hold));
+  }
+
   // ---- what people are told
 
   @Override
@@ -298,7 +369,7 @@ final class SqliteSyncStore implements SyncStore {
             new Counts(
                 tables.calendars().get(calendar).role == ConnectedCalendar.Role.MAIN
                     ? tables.sources().countTakingPart(connection, calendar)
-                    : tables.placements().countLiveCopiesOf(connection, calendar),
+                    : tables.placements().countLiveOnMainOf(connection, calendar),
                 tables.placements().countLiveBlocksOn(connection, calendar),
                 tables.owed().states(connection, calendar)));
   }

@@ -8,9 +8,12 @@ record Tables(
     SourcesTable sources,
     PlacementsTable placements,
     OwedPlacements owed,
+    DismissalsTable dismissals,
+    HoldsTable holds,
     DirtyMeetingsTable dirtyMeetings,
     ChannelsTable channels,
     SyncLogTable syncLog,
+    SecondLooksTable secondLooks,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -22,9 +25,12 @@ record Tables(
         new SourcesTable(),
         new PlacementsTable(),
         new OwedPlacements(),
+        new DismissalsTable(),
+        new HoldsTable(),
         new DirtyMeetingsTable(),
         new ChannelsTable(sql),
         new SyncLogTable(),
+        new SecondLooksTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }

@@ -7,5 +7,7 @@ public enum Answer {
   NEEDS_ACTION,
   ACCEPTED,
   TENTATIVE,
-  DECLINED
+  DECLINED,
+  /** Its copy was deleted where there was nothing to decline: a no that only we know of. */
+  DISMISSED
 }

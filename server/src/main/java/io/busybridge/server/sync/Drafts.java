@@ -2,7 +2,10 @@ package io.busybridge.server.sync;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds every managed event that is ever sent: the one serializer, tags included. */
@@ -76,6 +79,25 @@ public final class Drafts {
         guests,
         withConference && shown ? content.conferenceJson() : "",
         tags(view, placement));
+  }
+
+  /**
+   * The fields of the original that a copy does not show whole: no change of them is taken over.
+   */
+  public static Set<Field> cutIn(Event content, Draft copy) {
+    var cut = EnumSet.noneOf(Field.class);
+    String title = content.title() == null ? "" : content.title();
+    if (!PlainText.of(copy.title()).endsWith(PlainText.of(title))) {
+      cut.add(Field.TITLE);
+    }
+    if (!Footer.above(copy.description())
+        .equals(Optional.of(PlainText.of(content.description())))) {
+      cut.add(Field.DESCRIPTION);
+    }
+    if (!copy.location().equals(content.location())) {
+      cut.add(Field.PLACE);
+    }
+    return cut;
   }
 
   /** A block: of what stands elsewhere it tells the time, and nothing else. */
@@ -176,7 +198,7 @@ public final class Drafts {
     return placement.reminders().equals(placement.sentReminders()) ? ours : placement.reminders();
   }
 
-  private static String unlocked(@Nullable String title, String lockMark) {
+  static String unlocked(@Nullable String title, String lockMark) {
     String text = title == null ? "" : title;
     return !lockMark.isEmpty() && text.startsWith(lockMark)
         ? text.substring(lockMark.length())

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What the provider answered to our last write of a managed event: one keyed hash per field. Never
  * covers colour, reminders, conference, other guests' answers or the etag.
  */
 public record Echo(Map<Field, String> hashes) {
+
+  /** Counted up when {@link Echoes} reads the same event differently. */
+  private static final String VERSION = "2";
 
   /** Nothing was answered yet, or what was is not known any more. */
   public static final Echo UNKNOWN = new Echo(Map.of());
@@ -31,20 +35,39 @@ public record Echo(Map<Field, String> hashes) {
     return different;
   }
 
-  /** One line for a database column: {@code TITLE=… DESCRIPTION=…}; empty where unknown. */
-  public String text() {
-    return String.join(
-        " ",
-        new TreeMap<>(hashes)
-            .entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()).toList());
+  /** The same, with some fields as in another. */
+  public Echo with(Set<Field> fields, Echo other) {
+    var mixed = new EnumMap<Field, String>(Field.class);
+    mixed.putAll(hashes);
+    for (Field field : fields) {
+      String hash = other.hashes.get(field);
+      if (hash == null) {
+        mixed.remove(field);
+      } else {
+        mixed.put(field, hash);
+      }
+    }
+    return new Echo(mixed);
   }
 
+  /** One line for a database column: {@code 2 DESCRIPTION=… TITLE=…}; empty where unknown. */
+  public String text() {
+    return isUnknown()
+        ? ""
+        : VERSION
+            + new TreeMap<>(hashes)
+                .entrySet().stream()
+                    .map(entry -> " " + entry.getKey() + "=" + entry.getValue())
+                    .collect(Collectors.joining());
+  }
+
+  /** What was noted in another way than today's tells nothing. */
   public static Echo ofText(String text) {
-    if (text.isEmpty()) {
+    if (!text.startsWith(VERSION + " ")) {
       return UNKNOWN;
     }
     var hashes = new EnumMap<Field, String>(Field.class);
-    for (String part : text.split(" ", -1)) {
+    for (String part : text.substring(VERSION.length() + 1).split(" ", -1)) {
       int equals = part.indexOf('=');
       hashes.put(Field.valueOf(part.substring(0, equals)), part.substring(equals + 1));
     }

@@ -4,6 +4,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the {@link Echo} off a managed event, or foretells it of one that is to be written. */
@@ -79,8 +82,38 @@ public final class Echoes {
     put(hashes, Field.RECURRENCE, String.join("\n", RecurrenceLines.canonical(recurrence)));
     put(hashes, Field.TRANSPARENCY, Boolean.toString(opaque));
     put(hashes, Field.VISIBILITY, visibility.name());
-    put(hashes, Field.ANSWER, guests.isEmpty() ? "" : guests.getFirst().answer().name());
+    Optional<Attendee> own = own(guests);
+    put(hashes, Field.ANSWER, own.map(guest -> guest.answer().name()).orElse(""));
+    put(
+        hashes,
+        Field.GUESTS,
+        guests.stream()
+            .filter(guest -> !own.equals(Optional.of(guest)))
+            .map(guest -> guest.email().toLowerCase(Locale.ROOT))
+            .sorted()
+            .collect(Collectors.joining(" ")));
     return new Echo(hashes);
+  }
+
+  /**
+   * Of an instance of a managed series that nobody has changed, from that of its series: where it
+   * is another's change, that shows.
+   *
+   * @param at the slot
+   */
+  public Echo ofInstance(Echo series, Drafts.Times at) {
+    if (series.isUnknown()) {
+      return Echo.UNKNOWN;
+    }
+    Map<Field, String> hashes = new EnumMap<>(Field.class);
+    put(hashes, Field.TIME, time(at.start(), false) + "/" + time(at.end(), false));
+    put(hashes, Field.RECURRENCE, String.join("\n", List.<String>of()));
+    return series.with(Set.of(Field.TIME, Field.RECURRENCE), new Echo(hashes));
+  }
+
+  /** On the copy's own calendar the user is the one with {@code self}; as drafted, the first. */
+  private static Optional<Attendee> own(List<Attendee> guests) {
+    return guests.stream().filter(Attendee::self).findFirst().or(() -> guests.stream().findFirst());
   }
 
   private void put(Map<Field, String> hashes, Field field, String value) {

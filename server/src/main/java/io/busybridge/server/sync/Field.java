@@ -9,5 +9,8 @@ public enum Field {
   RECURRENCE,
   TRANSPARENCY,
   VISIBILITY,
-  ANSWER
+  /** The user's own. */
+  ANSWER,
+  /** Who else is invited; not what they answered. */
+  GUESTS
 }

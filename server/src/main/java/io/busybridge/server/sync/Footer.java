@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What stands below the description of a copy. It begins with one fixed marker line; what stands
@@ -15,6 +17,10 @@ final class Footer {
 
   private static final int GUESTS = 20;
   private static final int LONGEST_NAME = 80;
+
+  private static final Pattern LAST_BREAKS = Pattern.compile("(?i)(\\s|<br\\s*/?>|&nbsp;)+$");
+  private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>");
+  private static final Set<String> VOID = Set.of("br", "hr", "img", "wbr");
 
   private Footer() {}
 
@@ -56,6 +62,37 @@ final class Footer {
         : Optional.of(text.substring(0, first).strip());
   }
 
+  /**
+   * The same as it was written, with its markup, where that can be had in one piece; else as text.
+   */
+  static Optional<String> aboveAsWritten(String description) {
+    return above(description)
+        .map(
+            text -> {
+              int marker = description.indexOf(MARKER);
+              String written =
+                  marker < 0 ? "" : withoutLastBreaks(description.substring(0, marker));
+              return marker >= 0 && PlainText.of(written).equals(text) && isWhole(written)
+                  ? written
+                  : PlainText.escape(text);
+            });
+  }
+
+  private static String withoutLastBreaks(String html) {
+    return LAST_BREAKS.matcher(html).replaceFirst("");
+  }
+
+  /** Every element that begins ends too. */
+  private static boolean isWhole(String html) {
+    int open = 0;
+    var tags = TAG.matcher(html);
+    while (tags.find()) {
+      boolean alone = VOID.contains(tags.group(2).toLowerCase(Locale.ROOT));
+      open += alone ? 0 : tags.group(1).isEmpty() ? 1 : -1;
+    }
+    return open == 0;
+  }
+
   private static String guests(List<Attendee> all, boolean omitted) {
     String named =
         String.join(
@@ -77,7 +114,7 @@ final class Footer {
 
   private static String words(Answer answer) {
     return switch (answer) {
-      case NONE, NEEDS_ACTION -> "not answered";
+      case NONE, NEEDS_ACTION, DISMISSED -> "not answered";
       case ACCEPTED, TENTATIVE, DECLINED -> answer.name().toLowerCase(Locale.ROOT);
     };
   }

@@ -68,9 +68,31 @@ public final class ManagedIds {
     return eventId.startsWith("_R", base(eventId).length());
   }
 
+  /** Of an instance of any series: the id of the series; of anything else the id itself. */
+  static String series(String instanceId) {
+    int mark = instanceId.lastIndexOf('_');
+    return mark < 0 ? instanceId : instanceId.substring(0, mark);
+  }
+
+  /** Of an instance of any series: its slot; of anything else the empty string. */
+  static String slot(String instanceId) {
+    int mark = instanceId.lastIndexOf('_');
+    return mark < 0 ? "" : instanceId.substring(mark + 1);
+  }
+
   /** The id of one instance of a managed series. */
   public static String instance(String seriesId, String slot) {
     return seriesId + "_" + slot;
+  }
+
+  /**
+   * The id of the series that a person's split of a copy makes in the original's calendar. It is
+   * theirs from then on, and so it is not {@link #isOurs}.
+   *
+   * @param tail the id that the provider gave to the split-off part
+   */
+  public String ofTail(String tail, String calendar) {
+    return base32(hasher.bytes(16, "tail", tail, calendar));
   }
 
   private String check(String body) {

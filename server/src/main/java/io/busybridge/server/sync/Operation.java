@@ -1,6 +1,6 @@
 package io.busybridge.server.sync;
 
-/** What is missing at a placement: one request. */
+/** What is missing at a placement: one request, but for a write-back. */
 public sealed interface Operation {
   Placement placement();
 
@@ -19,8 +19,14 @@ public sealed interface Operation {
   /** An instance that should not take place. */
   record CancelInstance(Placement placement) implements Operation {}
 
+  /** A person changed it, and is owed an answer. */
+  record WriteBack(Placement placement) implements Operation {}
+
   /** The operation for a placement that is due. */
   static Operation of(Placement due) {
+    if (due.intent().isOwed()) {
+      return new WriteBack(due);
+    }
     return switch (due.want()) {
       case NOTHING -> due.isChild() ? new CancelInstance(due) : new Delete(due);
       case EVENT ->

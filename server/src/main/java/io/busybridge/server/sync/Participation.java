@@ -15,6 +15,9 @@ record Participation(Rule copy, Rule block) {
     if (source.answer() == Answer.DECLINED) {
       return none(Rule.DECLINED);
     }
+    if (source.answer() == Answer.DISMISSED) {
+      return none(Rule.DISMISSED);
+    }
     return switch (source.type()) {
       case WORKING_LOCATION -> none(Rule.WORKING_LOCATION);
       case BIRTHDAY -> none(Rule.BIRTHDAY);

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param written fingerprint of what was last written, the empty string where nothing stands or
  *     where what stands has to be written again whatever it is
  * @param live believed to stand
- * @param times fingerprint of start, zone and recurrence as last written: when it changes, a
- *     series' exceptions have to be read again
+ * @param times fingerprint of start, zone and recurrence as last written, or {@link
+ *     #TIMES_UNKNOWN}: when it changes, a series' exceptions have to be read again
  * @param echo what the provider answered to the last write
+ * @param drafted what the last write asked for: by it is known which fields of the source have
+ *     changed since
  * @param etag of the managed event as last seen, or the empty string
  * @param answeredAt {@code updated} of the last answered write, or {@link Instant#EPOCH}
  * @param rev the counter that the last write carried; recorded before it was sent
@@ -40,6 +42,10 @@ import org.jspecify.annotations.Nullable;
  * @param error the last failure's code, or the empty string
  * @param writtenAt when the last write was answered, or {@link Instant#EPOCH}
  * @param endsAt when it is over for good; {@link Instant#MAX} for a series without end
+ * @param intent what a person did to the managed event and is owed an answer to; nothing is written
+ *     until that is given
+ * @param hold id of the hold under which what is due waits for a person, or the empty string
+ * @param passed a person let what is due pass, or it was decided that nobody has to be asked
  */
 public record Placement(
     String id,
@@ -59,6 +65,7 @@ public record Placement(
     boolean live,
     String times,
     Echo echo,
+    Echo drafted,
     String etag,
     Instant answeredAt,
     int rev,
@@ -71,7 +78,13 @@ public record Placement(
     Instant retryAt,
     String error,
     Instant writtenAt,
-    Instant endsAt) {
+    Instant endsAt,
+    Intent intent,
+    String hold,
+    boolean passed) {
+
+  /** In {@link #times}: nothing is known of the exceptions of the series that stands there. */
+  public static final String TIMES_UNKNOWN = "?";
 
   /** What should stand at a placement. */
   public enum Want {
@@ -116,6 +129,7 @@ public record Placement(
         false,
         "",
         Echo.UNKNOWN,
+        Echo.UNKNOWN,
         "",
         Instant.EPOCH,
         0,
@@ -128,7 +142,10 @@ public record Placement(
         Instant.EPOCH,
         "",
         Instant.EPOCH,
-        Instant.MAX);
+        Instant.MAX,
+        Intent.none(),
+        "",
+        false);
   }
 
   /** Begins a changed copy. */
@@ -138,7 +155,7 @@ public record Placement(
 
   /** Whether nothing was ever written for it, or what was is known to be gone. */
   public boolean leftNoTrace() {
-    return !live && !inFlight && written.isEmpty();
+    return !live && !inFlight && written.isEmpty() && !intent.isOwed();
   }
 
   public boolean isChild() {
@@ -146,13 +163,15 @@ public record Placement(
   }
 
   /**
-   * Whether something has to be written. A write whose answer is not known may have had its effect.
+   * Whether something has to be written, or a person's change to be answered. A write whose answer
+   * is not known may have had its effect.
    */
   public boolean isDue() {
-    return switch (want) {
-      case LEAVE -> false;
-      case NOTHING -> live || inFlight;
-      case EVENT, FOLLOW, CANCELLED -> inFlight || !wanted.equals(written);
-    };
+    return intent.isOwed()
+        || switch (want) {
+          case LEAVE -> false;
+          case NOTHING -> live || inFlight;
+          case EVENT, FOLLOW, CANCELLED -> inFlight || !wanted.equals(written);
+        };
   }
 }

@@ -12,7 +12,7 @@ public final class PlacementChange {
   private final @Nullable String parent;
   private final @Nullable String slot;
   private final long target;
-  private final Kind kind;
+  private Kind kind;
   private int generation;
   private String managedId;
   private Placement.Want want;
@@ -22,6 +22,7 @@ public final class PlacementChange {
   private boolean live;
   private String times;
   private Echo echo;
+  private Echo drafted;
   private String etag;
   private Instant answeredAt;
   private int rev;
@@ -35,6 +36,9 @@ public final class PlacementChange {
   private String error;
   private Instant writtenAt;
   private Instant endsAt;
+  private Intent intent;
+  private String hold;
+  private boolean passed;
 
   PlacementChange(Placement from) {
     id = from.id();
@@ -54,6 +58,7 @@ public final class PlacementChange {
     live = from.live();
     times = from.times();
     echo = from.echo();
+    drafted = from.drafted();
     etag = from.etag();
     answeredAt = from.answeredAt();
     rev = from.rev();
@@ -67,10 +72,18 @@ public final class PlacementChange {
     error = from.error();
     writtenAt = from.writtenAt();
     endsAt = from.endsAt();
+    intent = from.intent();
+    hold = from.hold();
+    passed = from.passed();
   }
 
   public PlacementChange iCalUid(String value) {
     iCalUid = value;
+    return this;
+  }
+
+  public PlacementChange kind(Kind value) {
+    kind = value;
     return this;
   }
 
@@ -189,6 +202,26 @@ public final class PlacementChange {
     return this;
   }
 
+  public PlacementChange drafted(Echo value) {
+    drafted = value;
+    return this;
+  }
+
+  public PlacementChange intent(Intent value) {
+    intent = value;
+    return this;
+  }
+
+  public PlacementChange hold(String value) {
+    hold = value;
+    return this;
+  }
+
+  public PlacementChange passed(boolean value) {
+    passed = value;
+    return this;
+  }
+
   /** The changed placement. */
   public Placement done() {
     return new Placement(
@@ -209,6 +242,7 @@ public final class PlacementChange {
         live,
         times,
         echo,
+        drafted,
         etag,
         answeredAt,
         rev,
@@ -221,6 +255,9 @@ public final class PlacementChange {
         retryAt,
         error,
         writtenAt,
-        endsAt);
+        endsAt,
+        intent,
+        hold,
+        passed);
   }
 }

@@ -41,15 +41,18 @@ public final class Planner {
    *
    * @param sources everything remembered under one {@code iCalUID}, on all of the user's calendars
    * @param existing every placement made for it, children included
+   * @param dismissals what the user wants no copies of
    * @param newIds gives opaque ids, each time another
    */
   public Plan plan(
       View view,
       Collection<Source> sources,
       Collection<Placement> existing,
+      Collection<Dismissal> dismissals,
       Instant now,
       Supplier<String> newIds) {
-    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, sources));
+    List<Source> heeded = Dismissals.heed(sources, dismissals, fingerprints);
+    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, heeded));
     var planning = new Planning(view, wishes, now, newIds, existing);
     planning.run();
     return new Plan(planning.changed, planning.forgotten);
@@ -104,9 +107,10 @@ public final class Planner {
       List.copyOf(roots.values()).forEach(this::withdraw);
     }
 
+    /** Of whatever kind: a client calendar may have come back as a personal one. */
     private Optional<Placement> ownPlacement(Wish wish) {
       return roots.values().stream()
-          .filter(p -> p.source().equals(wish.source()) && isFor(wish, p))
+          .filter(p -> p.source().equals(wish.source()) && p.target() == wish.target().id())
           .findFirst();
     }
 
@@ -160,6 +164,7 @@ public final class Planner {
               .but()
               .source(wish.source())
               .iCalUid(wish.iCalUid())
+              .kind(wish.kind())
               .want(Want.EVENT)
               .wanted(wish.fingerprint())
               .rule(wish.rule())
@@ -185,6 +190,7 @@ public final class Planner {
                         .but()
                         .source(exception.source())
                         .iCalUid(wish.iCalUid())
+                        .kind(wish.kind())
                         .managedId(ManagedIds.instance(parent.managedId(), slot))
                         .want(exception.want())
                         .wanted(exception.fingerprint())
@@ -232,6 +238,7 @@ public final class Planner {
               .but()
               .source(wish.source())
               .iCalUid(wish.iCalUid())
+              .kind(wish.kind())
               .managedId(ManagedIds.instance(parent.managedId(), String.valueOf(child.slot())))
               .want(Want.FOLLOW)
               .wanted(fingerprints.follow(wish.fingerprint(), String.valueOf(child.slot())))
@@ -247,6 +254,9 @@ public final class Planner {
         return;
       }
       boolean disconnected = isLeaving(before.source().calendar()) || isLeaving(before.target());
+      if (before.rule() == Rule.LET_STAND && !disconnected) {
+        return;
+      }
       boolean old = !before.endsAt().isAfter(now.minus(Wishes.WINDOW));
       boolean leave = !disconnected && (old || !canStillBeWritten(before));
       Rule rule =
@@ -255,11 +265,19 @@ public final class Planner {
               : old ? Rule.OUTSIDE_WINDOW : refusal(before).orElse(Rule.SOURCE_GONE);
       keep(
           before,
-          before.but().want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
+          unheard(before).want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
       children
           .getOrDefault(before.id(), Map.of())
           .values()
-          .forEach(child -> keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done()));
+          .forEach(
+              child -> keep(child, unheard(child).want(Want.LEAVE).wanted("").rule(rule).done()));
+    }
+
+    /** What a person did to a copy whose original is gone reaches nobody; a tail has none. */
+    private static PlacementChange unheard(Placement placement) {
+      return placement.intent() instanceof Intent.Split
+          ? placement.but()
+          : placement.but().intent(Intent.none());
     }
 
     /** Its source is gone, and so is what was written for it: nothing is left to remember. */
@@ -282,7 +300,9 @@ public final class Planner {
 
     /** What stands on a calendar that can only be read now has to be left standing. */
     private boolean canStillBeWritten(Placement placement) {
-      return view.calendar(placement.target()).map(c -> c.accessRole().canWrite()).orElse(false);
+      return view.calendar(placement.target())
+          .map(c -> c.accessRole().canWrite() && c.role() != ConnectedCalendar.Role.PERSONAL)
+          .orElse(false);
     }
 
     private void keep(Placement before, Placement after) {
@@ -291,7 +311,13 @@ public final class Planner {
       }
       boolean other = !after.wanted().equals(before.wanted()) || after.want() != before.want();
       // What is wanted now was never refused: earlier failures say nothing about it.
-      changed.add(other ? after.but().attempts(0).retryAt(Instant.EPOCH).error("").done() : after);
+      // Nor was anybody asked about it.
+      changed.add(other ? anew(after) : after);
+    }
+
+    private static Placement anew(Placement placement) {
+      PlacementChange anew = placement.but().attempts(0).retryAt(Instant.EPOCH).error("");
+      return (placement.intent().isOwed() ? anew : anew.hold("").passed(false)).done();
     }
   }
 }

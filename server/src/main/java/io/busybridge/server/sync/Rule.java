@@ -14,6 +14,10 @@ public enum Rule {
   SOURCE_GONE,
   CANCELLED,
   DECLINED,
+  /** The user deleted the copy of what they can neither delete nor decline. */
+  DISMISSED,
+  /** A removal that the user discarded: what stands was let stand. */
+  LET_STAND,
   /** Free time is copied, but blocks nothing. */
   FREE,
   /** The user turned blocks for unanswered invitations off. */
@@ -34,5 +38,30 @@ public enum Rule {
   /** Blocks are not written on that calendar. */
   BLOCKS_OFF,
   /** The calendar is being disconnected. */
-  DISCONNECTED
+  DISCONNECTED;
+
+  /** Whether something goes by this rule because a person asked BusyBridge for just that. */
+  public boolean isAskedFor() {
+    return switch (this) {
+      case DISCONNECTED, BLOCKS_OFF, UNANSWERED -> true;
+      case COPY_ON_MAIN,
+          BLOCK_ELSEWHERE,
+          EXCEPTION,
+          FOLLOWS_SERIES,
+          SOURCE_GONE,
+          CANCELLED,
+          DECLINED,
+          DISMISSED,
+          LET_STAND,
+          FREE,
+          WORKING_LOCATION,
+          BIRTHDAY,
+          ZERO_LENGTH,
+          OUTSIDE_WINDOW,
+          STANDS_ON_MAIN,
+          STANDS_BUSY_ITSELF,
+          ANOTHER_APPEARANCE ->
+          false;
+    };
+  }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** When the last instance of a series is over: the rules' window asks, and nothing else. */
-final class SeriesEnd {
+public final class SeriesEnd {
   /** No rule is followed longer than this, about a hundred years. */
   private static final int MOST_DAYS = 36_525;
 
@@ -43,7 +43,8 @@ final class SeriesEnd {
    * @param zone of the calendar: for all-day series, and where the series names none
    * @param exceptions keys of slots that do not count, because they were cancelled or changed
    */
-  static Instant of(When start, When end, List<String> lines, ZoneId zone, Set<String> exceptions) {
+  public static Instant of(
+      When start, When end, List<String> lines, ZoneId zone, Set<String> exceptions) {
     var series = new SeriesEnd(start, zone);
     exceptions.forEach(slot -> series.without.add(series.local(slot)));
     try {

@@ -62,6 +62,53 @@ public record Source(
         updated);
   }
 
+  /** The same with another answer of the user's. */
+  Source withAnswer(Answer other) {
+    return new Source(
+        key,
+        iCalUid,
+        seriesId,
+        slot,
+        cancelled,
+        tentative,
+        type,
+        other,
+        opaque,
+        detailsVisible,
+        mayEdit,
+        otherGuests,
+        start,
+        end,
+        recurrence,
+        contentHash,
+        etag,
+        updated);
+  }
+
+  /** An instance of this series that is just as the series says. */
+  Source asInstance(String event, String ofSlot) {
+    Drafts.Times at = Drafts.Times.ofSlot(this, ofSlot);
+    return new Source(
+        new EventKey(key.calendar(), event),
+        iCalUid,
+        key.event(),
+        ofSlot,
+        cancelled,
+        tentative,
+        type,
+        answer,
+        opaque,
+        detailsVisible,
+        mayEdit,
+        otherGuests,
+        at.start(),
+        at.end(),
+        List.of(),
+        contentHash,
+        etag,
+        updated);
+  }
+
   /** Equal but for {@code etag} and {@code updated}: nothing to be planned anew. */
   public boolean saysTheSameAs(Source other) {
     return equals(

@@ -98,6 +98,7 @@ public final class SourceReader {
 
   private static boolean mayEdit(Event event, ConnectedCalendar calendar, boolean visible) {
     return visible
+        && calendar.role() != ConnectedCalendar.Role.PERSONAL
         && calendar.accessRole().canWrite()
         && !event.locked()
         && event.type() != EventType.FROM_GMAIL

@@ -23,16 +23,18 @@ public sealed interface Verdict {
   /** A tombstone of an event that we believed live and were not deleting. */
   record Deleted() implements Verdict {}
 
-  /** A tombstone of an event that was to go, or had gone. */
-  record GoneAsWanted() implements Verdict {}
+  /** A tombstone that is nobody's wish but ours, or of which it cannot be told whose it is. */
+  record Gone() implements Verdict {}
 
   /**
    * Decides.
    *
    * @param read a managed event as the provider tells it now
    * @param echo taken from {@code read}
+   * @param unbroken the read is one of a chain without gaps since the last one: what it shows has
+   *     happened since, while we were looking
    */
-  static Verdict of(Placement placement, Event read, Echo echo) {
+  static Verdict of(Placement placement, Event read, Echo echo, boolean unbroken) {
     // A bare tombstone tells no time; an id is never used again after one, so it cannot be stale.
     boolean dated = !read.cancelled() || read.updated().isAfter(Instant.EPOCH);
     if (dated && read.updated().isBefore(placement.answeredAt())) {
@@ -45,7 +47,7 @@ public sealed interface Verdict {
             // In flight there may be a deletion that is not wanted any more.
             case EVENT, FOLLOW, LEAVE -> !placement.live() || placement.inFlight();
           };
-      return expected ? new GoneAsWanted() : new Deleted();
+      return expected || !unbroken ? new Gone() : new Deleted();
     }
     if (placement.echo().isUnknown() || !placement.live()) {
       return new BaseUnknown();
@@ -55,6 +57,6 @@ public sealed interface Verdict {
       return new Ours();
     }
     // What differs may be the write whose answer was lost, and nobody's edit.
-    return placement.inFlight() ? new BaseUnknown() : new Edited(fields);
+    return placement.inFlight() || !unbroken ? new BaseUnknown() : new Edited(fields);
   }
 }

@@ -53,12 +53,21 @@ final class Wishes {
   }
 
   /**
-   * Main decides; then the appearance that the user may edit; then the calendar connected first.
+   * Main decides; then, as only a client's event is shown in full, the clients; then the appearance
+   * that the user may edit; then the calendar connected first.
    */
   private static final Comparator<Strand> RANK =
-      Comparator.<Strand>comparingInt(s -> s.calendar().role() == Role.MAIN ? 0 : 1)
+      Comparator.<Strand>comparingInt(s -> rank(s.calendar().role()))
           .thenComparingInt(s -> s.root().mayEdit() ? 0 : 1)
           .thenComparingLong(s -> s.calendar().id());
+
+  private static int rank(Role role) {
+    return switch (role) {
+      case MAIN -> 0;
+      case CLIENT -> 1;
+      case PERSONAL -> 2;
+    };
+  }
 
   private void copyOnMain(List<Strand> group) {
     Optional<ConnectedCalendar> main = view.main().filter(ConnectedCalendar::isTarget);

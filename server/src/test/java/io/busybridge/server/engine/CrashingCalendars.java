@@ -1,10 +1,12 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Edit;
 import io.busybridge.server.sync.Event;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider between whose calls the process may end. */
@@ -36,8 +38,24 @@ public record CrashingCalendars(Calendars real, Crash crash) implements Calendar
   }
 
   @Override
-  public void delete(Address calendar, String id) {
-    crash.run(() -> real.delete(calendar, id));
+  public void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell) {
+    crash.run(() -> real.delete(calendar, id, ifMatch, tell));
+  }
+
+  @Override
+  public Event patch(
+      Address calendar,
+      String id,
+      @Nullable String ifMatch,
+      Edit edit,
+      Set<String> own,
+      boolean tell) {
+    return crash.pass(() -> real.patch(calendar, id, ifMatch, edit, own, tell));
+  }
+
+  @Override
+  public Event create(Address calendar, String id, Edit edit) {
+    return crash.pass(() -> real.create(calendar, id, edit));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
@@ -185,6 +186,26 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
+  public List<SecondLook> secondLooks(long user) {
+    return real.secondLooks(user);
+  }
+
+  @Override
+  public Optional<SecondLook> secondLook(long calendar) {
+    return real.secondLook(calendar);
+  }
+
+  @Override
+  public void saveSecondLook(SecondLook look) {
+    crash.run(() -> real.saveSecondLook(look));
+  }
+
+  @Override
+  public void forgetSecondLook(long calendar) {
+    crash.run(() -> real.forgetSecondLook(calendar));
+  }
+
+  @Override
   public Optional<Source> source(EventKey key) {
     return real.source(key);
   }
@@ -192,5 +213,35 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   @Override
   public void log(List<LogEntry> entries) {
     crash.run(() -> real.log(entries));
+  }
+
+  @Override
+  public boolean isChainBroken(long calendar) {
+    return real.isChainBroken(calendar);
+  }
+
+  @Override
+  public void breakChains(long user) {
+    crash.run(() -> real.breakChains(user));
+  }
+
+  @Override
+  public List<Dismissal> meetingDismissals(long user, Collection<String> iCalUids) {
+    return real.meetingDismissals(user, iCalUids);
+  }
+
+  @Override
+  public void dismiss(long user, Collection<Dismissal> dismissals) {
+    crash.run(() -> real.dismiss(user, dismissals));
+  }
+
+  @Override
+  public void forgetDismissals(long calendar) {
+    crash.run(() -> real.forgetDismissals(calendar));
+  }
+
+  @Override
+  public void openHold(Hold hold) {
+    crash.run(() -> real.openHold(hold));
   }
 }

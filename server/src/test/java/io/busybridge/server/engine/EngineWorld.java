@@ -65,6 +65,8 @@ public final class EngineWorld implements AutoCloseable {
   private final Parallel parallel;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
+  private final Map<Long, Kind> kinds = new ConcurrentHashMap<>();
+  private final Issued issued = new Issued();
   private final List<Wakeup> wakeups = new ArrayList<>();
   private final Set<String> signedOut = new HashSet<>();
 
@@ -99,7 +101,7 @@ public final class EngineWorld implements AutoCloseable {
                 GoogleEndpoints.of(Optional.of(sandbox.baseUri())),
                 Duration.ofSeconds(10),
                 this::now),
-            new Issued(),
+            issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
     engine = start(database.syncStore(), calendars);
@@ -127,7 +129,7 @@ public final class EngineWorld implements AutoCloseable {
       Parallel parallel,
       InstantSource clock,
       RandomGenerator random,
-      Engine.Wakeups wakeups) {
+      Wakeups wakeups) {
     Directory directory = database.directory();
     return new Engine(
         store,
@@ -157,6 +159,19 @@ public final class EngineWorld implements AutoCloseable {
     long id = connect(account(Kind.CLIENT, email), email, Role.CLIENT);
     clients.put(email, id);
     return id;
+  }
+
+  /** Connects a personal account's calendar, by a grant that lets nothing be written. */
+  public long addPersonal(String email) {
+    if (!emails.containsValue(email)) {
+      sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
+    }
+    return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
+  }
+
+  /** The token by which an account is reached. */
+  public String tokenOf(long account) {
+    return issued.current(account).token();
   }
 
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
@@ -223,6 +238,7 @@ public final class EngineWorld implements AutoCloseable {
                 new Directory.Tokens(null, null, NOW))
             .id();
     emails.put(id, email);
+    kinds.put(id, kind);
     return id;
   }
 
@@ -238,8 +254,8 @@ public final class EngineWorld implements AutoCloseable {
                 role,
                 role == Role.MAIN ? "Main" : "Client " + googleId,
                 ZONE.getId(),
-                role == Role.MAIN ? "" : "5",
-                true,
+                role == Role.CLIENT ? "5" : "",
+                role != Role.PERSONAL,
                 AccessRole.OWNER,
                 State.INITIAL_SYNC,
                 role == Role.MAIN))
@@ -352,7 +368,10 @@ public final class EngineWorld implements AutoCloseable {
               _ ->
                   sandbox
                       .tokens()
-                      .issue(email, Scopes.needed(Kind.CLIENT), "busybridge-sandbox")
+                      .issue(
+                          email,
+                          Scopes.needed(kinds.getOrDefault(account, Kind.CLIENT)),
+                          "busybridge-sandbox")
                       .accessToken()));
     }
 

@@ -33,11 +33,13 @@ class SplitSeriesTest extends OnWorld {
   }
 
   @Test
-  void a_copy_split_on_googles_page_is_put_back() {
+  void a_copy_split_on_googles_page_splits_the_original() {
     split(HOME, id(only(HOME)), "{'summary': 'Mine'}");
     world.sync();
     assertSame();
-    assertEquals(List.of("Daily"), titles(HOME));
+    assertEquals(List.of("Daily", "Mine"), titles(A));
+    assertEquals(List.of("Daily", "Mine"), titles(HOME));
+    assertEquals(List.of("Busy", "Busy"), titles(B));
     assertAtRest();
   }
 

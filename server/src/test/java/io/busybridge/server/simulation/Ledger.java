@@ -104,12 +104,16 @@ final class Ledger {
     pausedUntil.put(asking.email(), until);
   }
 
-  /** Tells for which source event of a user's an id was chosen. */
-  interface SourceFinder {
-    Optional<String> of(long user, Place place);
+  /** What else is known where a call is judged. */
+  interface Records {
+    /** For which source event of a user's an id was chosen. */
+    Optional<String> sourceOf(long user, Place place);
+
+    /** Whether there is, or was, anything under this id. */
+    boolean exists(Place place);
   }
 
-  void look(Asking asking, Request request, long now, SourceFinder finder) {
+  void look(Asking asking, Request request, long now, Records records) {
     calls++;
     pace(asking, now);
     List<String> path = request.segments();
@@ -127,26 +131,30 @@ final class Ledger {
       JsonNode body = body(request);
       Place place = new Place(calendar, insert ? body.path("id").asText() : path.get(5));
       if (insert) {
-        inserting(asking, place, finder);
+        inserting(asking, place, records);
       }
-      judge(asking, request, place, body);
+      judge(asking, request, place, body, records);
     }
   }
 
-  private void inserting(Asking asking, Place place, SourceFinder finder) {
+  private void inserting(Asking asking, Place place, Records records) {
     Long before = writtenFor.putIfAbsent(place, asking.user());
     if (before != null && before != asking.user()) {
       objections.add("6 Apart: two users write " + place);
     }
-    finder
-        .of(asking.user(), place)
+    records
+        .sourceOf(asking.user(), place)
         .ifPresentOrElse(
             source -> sources.put(place, source),
             () -> objections.add("an insert that nobody recorded before it was sent: " + place));
   }
 
-  private void judge(Asking asking, Request request, Place place, JsonNode body) {
+  private void judge(Asking asking, Request request, Place place, JsonNode body, Records records) {
     Long user = writtenFor.get(place.base());
+    if (user == null && !records.exists(place)) {
+      // Nothing is there that could come to harm: an insert that died on its way is taken back.
+      return;
+    }
     if (user == null) {
       objections.add(
           "5 No harm: " + request.method() + " of an event that is a person's, " + place);

@@ -224,7 +224,7 @@ final class SimWorld implements AutoCloseable {
     }
     String token = request.header("Authorization").orElse("").replace("Bearer ", "");
     Ledger.Asking asking = grants.asking(token);
-    ledger.look(asking, request, now().toEpochMilli(), this::sourceOf);
+    ledger.look(asking, request, now().toEpochMilli(), records);
     // A call takes a moment; versions and windows of time tell calls apart by it.
     pass(Duration.ofMillis(40 + chance.nextInt(100)));
     try {
@@ -239,6 +239,30 @@ final class SimWorld implements AutoCloseable {
       throw e;
     }
   }
+
+  private final Ledger.Records records =
+      new Ledger.Records() {
+        @Override
+        public Optional<String> sourceOf(long user, Ledger.Place place) {
+          return SimWorld.this.sourceOf(user, place);
+        }
+
+        @Override
+        public boolean exists(Ledger.Place place) {
+          return sandbox
+              .world()
+              .read(
+                  () ->
+                      sandbox
+                          .world()
+                          .calendar(place.calendar())
+                          .filter(
+                              c ->
+                                  c.event(place.event()) != null
+                                      || c.instance(place.event()).isPresent())
+                          .isPresent());
+        }
+      };
 
   /** For which source event an id was chosen, as the database tells at that moment. */
   private Optional<String> sourceOf(long user, Ledger.Place place) {

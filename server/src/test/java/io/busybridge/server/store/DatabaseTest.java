@@ -45,7 +45,10 @@ class DatabaseTest {
       assertEquals(Optional.of("hush 🔒"), database.directory().secret("secret"));
       assertArrayEquals(key, database.directory().key("ids", 32));
     }
-    assertEquals(List.of("1"), Raw.query(file, "SELECT version FROM schema_version"));
+    assertEquals(
+        Raw.query(file, "SELECT max(version) FROM schema_version"),
+        Raw.query(file, "SELECT count(*) FROM schema_version"),
+        "each once");
   }
 
   @Test
@@ -84,7 +87,7 @@ class DatabaseTest {
   void a_database_of_a_newer_program_is_refused() {
     World.open(file).close();
     Raw.execute(file, "INSERT INTO schema_version VALUES (99, 0)");
-    assertTells(refused(file), "newer BusyBridge (schema 99, this program knows 1)");
+    assertTells(refused(file), "newer BusyBridge (schema 99, this program knows ");
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.busybridge.server.sync.Echo;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.EventType;
 import io.busybridge.server.sync.Field;
+import io.busybridge.server.sync.Intent;
 import io.busybridge.server.sync.Kind;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Placement.Want;
@@ -69,6 +70,7 @@ class SyncStoreTest {
             true,
             "times",
             new Echo(Map.of(Field.TITLE, "a", Field.TIME, "b")),
+            new Echo(Map.of(Field.TITLE, "c")),
             "etag",
             Instant.parse("2026-03-01T09:00:00.123456Z"),
             7,
@@ -81,7 +83,10 @@ class SyncStoreTest {
             Instant.MAX,
             "rate_limited",
             Instant.EPOCH,
-            Instant.MAX);
+            Instant.MAX,
+            new Intent.Edited(Set.of(Field.TITLE, Field.TIME)),
+            "h1",
+            true);
     store.savePlacements(List.of(placement), List.of());
     assertEquals(Optional.of(placement), store.placement("p1"));
     assertEquals(List.of(placement), store.children(Set.of("p0")));

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The plan of one meeting: settled when made once, and one managed event for each. */
 class PlannerTest {
-  private static final List<Answer> ANSWERS = List.of(Answer.values());
+  private static final List<Answer> ANSWERS =
+      List.of(Answer.NONE, Answer.NEEDS_ACTION, Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED);
 
   private final Planner planner = new Planner(Samples.HASHER, Samples.IDS);
   private final Map<String, Placement> placements = new LinkedHashMap<>();
@@ -128,7 +129,8 @@ class PlannerTest {
       }
       plan(view, sources.values());
       var again =
-          planner.plan(view, sources.values(), placements.values(), now, () -> "never " + ids);
+          planner.plan(
+              view, sources.values(), placements.values(), List.of(), now, () -> "never " + ids);
       assertTrue(again.isEmpty(), where + ": planned twice, it changes " + again);
       assertOneEach(where);
       assertEquals(expected(view, sources), standing(), where);
@@ -223,7 +225,8 @@ class PlannerTest {
 
   private void plan(View view, Collection<Source> sources) {
     Planner.Plan plan =
-        planner.plan(view, sources, List.copyOf(placements.values()), now, () -> "p" + ids++);
+        planner.plan(
+            view, sources, List.copyOf(placements.values()), List.of(), now, () -> "p" + ids++);
     plan.forgotten().forEach(placements::remove);
     plan.placements().forEach(p -> placements.put(p.id(), p));
   }

@@ -69,22 +69,22 @@ class VerdictTest {
     assertInstanceOf(Verdict.Deleted.class, verdict(standing, tombstone));
     assertInstanceOf(
         Verdict.Deleted.class, verdict(standing, event("", true, Instant.EPOCH)), "a bare one");
+    assertInstanceOf(Verdict.Gone.class, verdict(standing.but().live(false).done(), tombstone));
     assertInstanceOf(
-        Verdict.GoneAsWanted.class, verdict(standing.but().live(false).done(), tombstone));
+        Verdict.Gone.class, verdict(standing.but().want(Want.NOTHING).done(), tombstone));
     assertInstanceOf(
-        Verdict.GoneAsWanted.class, verdict(standing.but().want(Want.NOTHING).done(), tombstone));
-    assertInstanceOf(
-        Verdict.GoneAsWanted.class,
+        Verdict.Gone.class,
         verdict(standing.but().inFlight(true).done(), tombstone),
         "our own deletion may be in flight");
   }
 
   @Test
   void an_edit_is_put_back_and_keeps_colour_and_reminders_that_were_read() {
-    Placement after = Observation.of(standing, event("Mine", false, Samples.NOW), echo("Mine"));
+    Placement after =
+        Observation.of(standing, event("Mine", false, Samples.NOW), echo("Mine"), true);
     assertEquals("", after.written());
     assertEquals(true, after.isDue());
-    Placement deleted = Observation.of(standing, event("", true, Samples.NOW), echo(""));
+    Placement deleted = Observation.of(standing, event("", true, Samples.NOW), echo(""), true);
     assertEquals(1, deleted.generation());
     assertEquals(false, deleted.live());
     assertEquals(true, deleted.isDue());
@@ -95,7 +95,7 @@ class VerdictTest {
   }
 
   private Verdict verdict(Placement placement, Event read) {
-    return Verdict.of(placement, read, echoes.of(read));
+    return Verdict.of(placement, read, echoes.of(read), true);
   }
 
   private static Event event(String title, boolean cancelled, Instant updated) {

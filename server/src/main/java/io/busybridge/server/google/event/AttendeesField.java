@@ -58,9 +58,9 @@ final class AttendeesField implements EventField {
     };
   }
 
-  private static String word(Answer answer) {
+  static String word(Answer answer) {
     return switch (answer) {
-      case NONE, NEEDS_ACTION -> "needsAction";
+      case NONE, NEEDS_ACTION, DISMISSED -> "needsAction";
       case ACCEPTED -> "accepted";
       case TENTATIVE -> "tentative";
       case DECLINED -> "declined";

@@ -2,6 +2,7 @@ package io.busybridge.server.web.app;
 
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory.Account;
+import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Directory.User;
 import io.busybridge.server.accounts.Refused;
 import io.busybridge.server.accounts.RemovingAccounts;
@@ -9,6 +10,7 @@ import io.busybridge.server.web.Form;
 import io.busybridge.server.web.Incoming;
 import io.busybridge.server.web.Reply;
 import io.busybridge.server.web.Shell;
+import java.util.List;
 
 /** {@code /app/accounts/{id}}: which of an account's calendars to connect, and removing it. */
 public final class AccountPages {
@@ -68,7 +70,33 @@ public final class AccountPages {
                 shell.frame("Calendars of " + account.email(), user),
                 account,
                 connecting.candidates(user, account),
+                note(account, connecting.otherRoles(user, account)),
                 error));
+  }
+
+  /** What the account is, where the same Google account is something else as well. */
+  private static String note(Account account, List<Kind> others) {
+    if (account.kind() == Kind.HOME) {
+      return "This is your home account. Other calendars of it take part as client calendars do.";
+    }
+    if (others.isEmpty()) {
+      return "";
+    }
+    return account.email()
+        + " is connected twice: as "
+        + String.join(" and as ", others.stream().map(AccountPages::as).toList())
+        + ", and, on this page, as "
+        + as(account.kind())
+        + ". Each of its calendars takes part once, as one or the other."
+        + " Removing one of the two leaves the other as it is.";
+  }
+
+  private static String as(Kind kind) {
+    return switch (kind) {
+      case HOME -> "your home account";
+      case CLIENT -> "a client account";
+      case PERSONAL -> "a personal account";
+    };
   }
 
   private Account account(Incoming request) {

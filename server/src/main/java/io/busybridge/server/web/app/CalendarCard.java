@@ -3,6 +3,7 @@ package io.busybridge.server.web.app;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.Words;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import java.time.Instant;
 
@@ -22,6 +23,7 @@ public record CalendarCard(
     String colorId,
     boolean writeBlocks,
     boolean canWrite,
+    boolean personal,
     String tone,
     String state,
     String problem,
@@ -43,7 +45,8 @@ public record CalendarCard(
         accountEmail,
         calendar.colorId(),
         calendar.writeBlocks(),
-        calendar.accessRole().canWrite(),
+        calendar.accessRole().canWrite() && calendar.role() != Role.PERSONAL,
+        calendar.role() == Role.PERSONAL,
         tone(calendar.state(), error != null),
         words(calendar.state()),
         error == null ? "" : Words.of(error),
@@ -78,6 +81,9 @@ public record CalendarCard(
   }
 
   private static String blocksNote(ConnectedCalendar calendar) {
+    if (calendar.role() == Role.PERSONAL) {
+      return "Only read: main shows “Personal” and clients “Busy”, and nothing is written here.";
+    }
     if (!calendar.accessRole().canWrite()) {
       return "Can only be read: its events come to main, but no “Busy” goes there.";
     }

@@ -6,13 +6,14 @@ import io.busybridge.server.accounts.Refused;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.sync.ConnectedCalendar;
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.web.Form;
 import io.busybridge.server.web.Incoming;
 import io.busybridge.server.web.Reply;
 import io.busybridge.server.web.Shell;
 import java.time.InstantSource;
 
-/** {@code /app/calendars/{id}}: one client calendar. */
+/** {@code /app/calendars/{id}}: one client or personal calendar. */
 public final class CalendarPages {
   private final Shell shell;
   private final Connecting connecting;
@@ -41,10 +42,12 @@ public final class CalendarPages {
     User user = request.signedIn();
     ConnectedCalendar calendar = calendar(request);
     Form form = request.form();
-    boolean blocks =
-        calendar.accessRole().canWrite() ? form.ticked("writeBlocks") : calendar.writeBlocks();
+    boolean personal = calendar.role() == Role.PERSONAL;
+    boolean chosen = calendar.accessRole().canWrite() && !personal;
+    boolean blocks = chosen ? form.ticked("writeBlocks") : calendar.writeBlocks();
+    String colour = personal ? calendar.colorId() : form.text("colorId");
     try {
-      connecting.change(user, calendar, form.text("displayName"), form.text("colorId"), blocks);
+      connecting.change(user, calendar, form.text("displayName"), colour, blocks);
       return Reply.seeOther("/app");
     } catch (Refused e) {
       return page(400, user, calendar, e.getMessage());

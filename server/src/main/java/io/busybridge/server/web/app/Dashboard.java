@@ -19,20 +19,28 @@ public record Dashboard(
     String tone,
     @Nullable CalendarCard main,
     List<CalendarCard> clients,
+    List<CalendarCard> personal,
     List<AccountCard> accounts,
     @Nullable RunCard run) {
 
   /** A Google account, as the dashboard shows it. */
   public record AccountCard(
-      long id, String email, boolean home, boolean needsSignIn, boolean leaving, int calendars) {
+      long id, String email, Kind kind, boolean needsSignIn, boolean leaving, int calendars) {
     static AccountCard of(Account account, boolean leaving, int calendars) {
       return new AccountCard(
-          account.id(),
-          account.email(),
-          account.kind() == Kind.HOME,
-          account.needsReauth(),
-          leaving,
-          calendars);
+          account.id(), account.email(), account.kind(), account.needsReauth(), leaving, calendars);
+    }
+
+    public boolean home() {
+      return kind == Kind.HOME;
+    }
+
+    public String role() {
+      return switch (kind) {
+        case HOME -> "Your home account";
+        case CLIENT -> "Client account";
+        case PERSONAL -> "Personal account, only read";
+      };
     }
   }
 

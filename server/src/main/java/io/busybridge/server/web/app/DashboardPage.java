@@ -75,12 +75,18 @@ public final class DashboardPage {
         detail(status),
         tone(user, status, main.isPresent()),
         main.map(calendar -> card(calendar, accounts)).orElse(null),
-        calendars.stream()
-            .filter(calendar -> calendar.role() == Role.CLIENT)
-            .map(calendar -> card(calendar, accounts))
-            .toList(),
+        cards(Role.CLIENT, calendars, accounts),
+        cards(Role.PERSONAL, calendars, accounts),
         accounts.stream().map(account -> card(account, calendars)).toList(),
         sync.run(user.id(), run).map(DashboardPage::card).orElse(null));
+  }
+
+  private List<CalendarCard> cards(
+      Role role, List<ConnectedCalendar> calendars, List<Account> accounts) {
+    return calendars.stream()
+        .filter(calendar -> calendar.role() == role)
+        .map(calendar -> card(calendar, accounts))
+        .toList();
   }
 
   private CalendarCard card(ConnectedCalendar calendar, List<Account> accounts) {

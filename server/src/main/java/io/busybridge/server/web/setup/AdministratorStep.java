@@ -16,6 +16,7 @@ import io.busybridge.server.web.signin.Flows;
 import io.busybridge.server.web.signin.Problems;
 import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Step 3: who the first administrator is, and whom the service is for. */
@@ -71,7 +72,7 @@ public final class AdministratorStep {
         ? back.get()
         : flows.over(
             request,
-            switch (flows.end(Purpose.SETUP, request)) {
+            switch (flows.end(Set.of(Purpose.SETUP), request)) {
               case Flows.Return.Stale _ -> problem(Problems.stale(LOGIN));
               case Flows.Return.Denied _ -> problem(Problems.denied(LOGIN));
               case Flows.Return.Failed(Flow _, String code, String sentence) ->

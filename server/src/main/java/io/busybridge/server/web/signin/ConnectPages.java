@@ -17,9 +17,13 @@ import io.busybridge.server.web.signin.Flow.Purpose;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
-/** Connecting a client account, or signing a known account in again. */
+/** Connecting a client or personal account, or signing a known account in again. */
 public final class ConnectPages {
+  private static final Set<Purpose> PURPOSES =
+      Set.of(Purpose.CONNECT_CLIENT, Purpose.CONNECT_PERSONAL);
+
   private final Shell shell;
   private final Flows flows;
   private final SignIn signIn;
@@ -33,26 +37,45 @@ public final class ConnectPages {
   }
 
   /** {@code GET /auth/connect-client?account=&next=} */
-  public Reply connect(Incoming request) {
-    User user = request.signedIn();
-    String next = LocalPath.or("", request.parameter("next").orElse(""));
-    var start = Flows.Start.of(Purpose.CONNECT_CLIENT, user.id(), next);
-    Optional<String> wanted = request.parameter("account").filter(text -> !text.isEmpty());
-    if (wanted.isEmpty()) {
-      return flows.begin(start);
-    }
-    Account account = known(user, wanted.get());
-    return flows.begin(start.again(account.id()).hint(account.email()));
+  public Reply connectClient(Incoming request) {
+    return connect(request, Purpose.CONNECT_CLIENT);
   }
 
-  /** {@code GET /auth/connect-client/callback} */
+  /** {@code GET /auth/connect-personal?account=&next=} */
+  public Reply connectPersonal(Incoming request) {
+    return connect(request, Purpose.CONNECT_PERSONAL);
+  }
+
+  private Reply connect(Incoming request, Purpose purpose) {
+    User user = request.signedIn();
+    String next = LocalPath.or("", request.parameter("next").orElse(""));
+    Optional<String> wanted = request.parameter("account").filter(text -> !text.isEmpty());
+    if (wanted.isEmpty()) {
+      return flows.begin(Flows.Start.of(purpose, user.id(), next));
+    }
+    // What a known account is, and so what it is asked for, is settled.
+    Account account = known(user, wanted.get());
+    return flows.begin(
+        Flows.Start.of(purpose(account.kind()), user.id(), next)
+            .again(account.id())
+            .hint(account.email()));
+  }
+
+  private static Purpose purpose(Kind kind) {
+    return switch (kind) {
+      case HOME, CLIENT -> Purpose.CONNECT_CLIENT;
+      case PERSONAL -> Purpose.CONNECT_PERSONAL;
+    };
+  }
+
+  /** {@code GET /auth/connect-client/callback}, for both. */
   public Reply callback(Incoming request) {
     User user = request.signedIn();
     return flows.over(
         request,
-        switch (flows.end(Purpose.CONNECT_CLIENT, request)) {
+        switch (flows.end(PURPOSES, request)) {
           case Flows.Return.Stale _ -> problem(user, Problems.stale("/app"));
-          case Flows.Return.Denied(Flow flow) -> problem(user, Problems.denied(again(flow)));
+          case Flows.Return.Denied(Flow flow) -> problem(user, denied(flow));
           case Flows.Return.Failed(Flow flow, String code, String sentence) ->
               problem(user, Problems.failed(code, sentence, again(flow)));
           case Flows.Return.Came(Flow flow, SignedIn who) ->
@@ -67,7 +90,7 @@ public final class ConnectPages {
         flow.account() == 0
             ? Optional.empty()
             : Optional.of(connecting.account(user, flow.account()));
-    Kind kind = expected.map(Account::kind).orElse(Kind.CLIENT);
+    Kind kind = expected.map(Account::kind).orElse(flow.purpose().kind());
     return switch (signIn.connect(user, kind, expected, who)) {
       case Outcome.Connected(_, Account account) ->
           Reply.seeOther(
@@ -84,6 +107,12 @@ public final class ConnectPages {
     };
   }
 
+  private static Problem denied(Flow flow) {
+    return flow.purpose() == Purpose.CONNECT_PERSONAL
+        ? Problems.deniedReading(again(flow))
+        : Problems.denied(again(flow));
+  }
+
   private Account known(User user, String id) {
     if (!id.matches("[0-9]{1,18}")) {
       throw new Refused(Refused.Kind.NOT_FOUND, "account_not_found", "There is no such account.");
@@ -93,7 +122,10 @@ public final class ConnectPages {
 
   private static String again(Flow flow) {
     String account = flow.account() == 0 ? "" : "" + flow.account();
-    return "/auth/connect-client?account="
+    return (flow.purpose() == Purpose.CONNECT_PERSONAL
+            ? "/auth/connect-personal"
+            : "/auth/connect-client")
+        + "?account="
         + account
         + "&next="
         + URLEncoder.encode(flow.next(), StandardCharsets.UTF_8);

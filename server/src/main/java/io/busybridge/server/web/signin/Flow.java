@@ -33,7 +33,9 @@ public record Flow(
   public enum Purpose {
     SETUP("/setup/step/3/callback", Kind.HOME),
     SIGN_IN("/auth/callback", Kind.HOME),
-    CONNECT_CLIENT("/auth/connect-client/callback", Kind.CLIENT);
+    CONNECT_CLIENT("/auth/connect-client/callback", Kind.CLIENT),
+    // The same address: three redirect URIs are enough for an administrator to register.
+    CONNECT_PERSONAL("/auth/connect-client/callback", Kind.PERSONAL);
 
     private final String callback;
     private final Kind kind;
@@ -45,6 +47,11 @@ public record Flow(
 
     public String callback() {
       return callback;
+    }
+
+    /** What the account is going to be. */
+    public Kind kind() {
+      return kind;
     }
 
     public Set<String> scopes() {

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,15 +130,19 @@ public final class Flows {
         .with(new Cookie(cookieOf(state), cookies.seal(SEAL, flow.text()), LIFE));
   }
 
-  /** Takes the browser back. Whatever comes of it, the visit is over: {@link #over}. */
-  public Return end(Purpose purpose, Incoming request) {
+  /**
+   * Takes the browser back. Whatever comes of it, the visit is over: {@link #over}.
+   *
+   * @param purposes those that come back to this address; which it was is in {@code state}
+   */
+  public Return end(Set<Purpose> purposes, Incoming request) {
     String state = request.parameter("state").orElse("");
     Optional<Flow> found =
         request
             .cookie(cookieOf(state))
             .flatMap(value -> cookies.open(SEAL, value))
             .flatMap(Flow::parse)
-            .filter(flow -> flow.purpose() == purpose)
+            .filter(flow -> purposes.contains(flow.purpose()))
             .filter(flow -> SecretTokens.same(flow.state(), state))
             .filter(flow -> clock.instant().isBefore(flow.expiresAt()));
     if (found.isEmpty()) {
@@ -157,7 +162,8 @@ public final class Flows {
     try {
       return new Return.Came(
           flow,
-          identity.exchange(settings.at(purpose.callback()), code, flow.verifier(), flow.nonce()));
+          identity.exchange(
+              settings.at(flow.purpose().callback()), code, flow.verifier(), flow.nonce()));
     } catch (SignInFailed e) {
       log.warn("A sign-in did not work out: {}", e.code());
       return new Return.Failed(flow, e.code(), String.valueOf(e.getMessage()));

@@ -21,12 +21,22 @@ public final class Problems {
   }
 
   public static Problem denied(String tryAgain) {
+    return denied("to see your calendars and to write events to keep them in step", tryAgain);
+  }
+
+  /** Of an account of which nothing but reading was asked. */
+  public static Problem deniedReading(String tryAgain) {
+    return denied("to see when you are busy there; it asks for nothing but reading", tryAgain);
+  }
+
+  private static Problem denied(String need, String tryAgain) {
     return new Problem(
         403,
         "You said no at Google",
         List.of(
-            "BusyBridge needs to see your calendars and to write events to keep them in step."
-                + " Without that it can do nothing, and it has stored nothing."),
+            "BusyBridge needs "
+                + need
+                + ". Without that it can do nothing, and it has stored nothing."),
         "access_denied",
         tryAgain,
         "Try again");

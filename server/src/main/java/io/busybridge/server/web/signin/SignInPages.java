@@ -13,6 +13,7 @@ import io.busybridge.server.web.UserSessions;
 import io.busybridge.server.web.signin.Flow.Purpose;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Signing in and out. */
 public final class SignInPages {
@@ -53,7 +54,7 @@ public final class SignInPages {
   public Reply callback(Incoming request) {
     return flows.over(
         request,
-        switch (flows.end(Purpose.SIGN_IN, request)) {
+        switch (flows.end(Set.of(Purpose.SIGN_IN), request)) {
           case Flows.Return.Stale _ -> problem(Problems.stale(login(HOME)));
           case Flows.Return.Denied(Flow flow) -> problem(Problems.denied(again(flow)));
           case Flows.Return.Failed(Flow flow, String code, String sentence) ->

@@ -1,0 +1,8 @@
+-- After a push a calendar is listed once more from the token that the first list began with.
+CREATE TABLE second_looks (
+  calendar_id INTEGER NOT NULL PRIMARY KEY REFERENCES calendars (id) ON DELETE CASCADE,
+  token TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  due INTEGER NOT NULL,
+  until INTEGER NOT NULL
+);

@@ -1,0 +1,80 @@
+package io.busybridge.server.engine;
+
+import io.busybridge.server.sync.Draft;
+import io.busybridge.server.sync.Edit;
+import io.busybridge.server.sync.Event;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A provider just like the real one; what differs of it is overridden. */
+class ForwardingCalendars implements Calendars {
+  private final Calendars real;
+
+  ForwardingCalendars(Calendars real) {
+    this.real = real;
+  }
+
+  @Override
+  public Page list(Address calendar, @Nullable String syncToken, @Nullable String page) {
+    return real.list(calendar, syncToken, page);
+  }
+
+  @Override
+  public List<Event> series(Address calendar, String iCalUid) {
+    return real.series(calendar, iCalUid);
+  }
+
+  @Override
+  public Optional<Event> get(Address calendar, String id) {
+    return real.get(calendar, id);
+  }
+
+  @Override
+  public Event insert(Address calendar, String id, Draft draft) {
+    return real.insert(calendar, id, draft);
+  }
+
+  @Override
+  public Event update(Address calendar, String id, @Nullable String ifMatch, Draft draft) {
+    return real.update(calendar, id, ifMatch, draft);
+  }
+
+  @Override
+  public void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell) {
+    real.delete(calendar, id, ifMatch, tell);
+  }
+
+  @Override
+  public Event patch(
+      Address calendar,
+      String id,
+      @Nullable String ifMatch,
+      Edit edit,
+      Set<String> own,
+      boolean tell) {
+    return real.patch(calendar, id, ifMatch, edit, own, tell);
+  }
+
+  @Override
+  public Event create(Address calendar, String id, Edit edit) {
+    return real.create(calendar, id, edit);
+  }
+
+  @Override
+  public List<Entry> calendarList(long account) {
+    return real.calendarList(account);
+  }
+
+  @Override
+  public Channel watch(Address calendar, String channelId, String token, URI address) {
+    return real.watch(calendar, channelId, token, address);
+  }
+
+  @Override
+  public void stop(long account, String channelId, String resourceId) {
+    real.stop(account, channelId, resourceId);
+  }
+}
