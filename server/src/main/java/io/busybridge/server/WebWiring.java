@@ -15,6 +15,7 @@ import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
+import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
@@ -154,7 +155,8 @@ final class WebWiring {
         new AccountsApi(directory, backbone.calendars, backbone.connecting, backbone.removing),
         calendars(Role.CLIENT),
         calendars(Role.PERSONAL),
-        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()));
+        new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
+        new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars));
   }
 
   private ClientCalendarsApi calendars(Role role) {

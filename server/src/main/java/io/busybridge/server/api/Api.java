@@ -19,7 +19,8 @@ public final class Api {
       AccountsApi accounts,
       ClientCalendarsApi clients,
       ClientCalendarsApi personal,
-      SyncApi sync) {
+      SyncApi sync,
+      HeldApi held) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -35,7 +36,10 @@ public final class Api {
             .add("POST", "/api/sync", sync::sync)
             .add("POST", "/api/sync/full", sync::fullSync)
             .add("GET", "/api/sync/runs/{id}", sync::run)
-            .add("GET", "/api/sync/log", sync::log);
+            .add("GET", "/api/sync/log", sync::log)
+            .add("GET", "/api/sync/held", held::list)
+            .add("POST", "/api/sync/held/{id}/approve", held::approve)
+            .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;

@@ -3,6 +3,7 @@ package io.busybridge.server.engine;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -109,6 +110,16 @@ public final class Engine implements SyncService, AutoCloseable {
   @Override
   public Status status(long user) {
     return status.of(user);
+  }
+
+  @Override
+  public List<HeldPlan> held(long user) {
+    return status.held(user);
+  }
+
+  @Override
+  public boolean decide(long user, String hold, boolean approved) {
+    return requests.decide(user, hold, approved);
   }
 
   @Override

@@ -27,6 +27,7 @@ final class LaneWork {
   private final Backoff backoff;
   private final Planning planning;
   private final Leaving leaving;
+  private final Holding holding;
   private final Retries retries;
   private final Looks looks;
   private final Runs runs;
@@ -63,6 +64,7 @@ final class LaneWork {
     this.backoff = backoff;
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
+    this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
     this.runs = runs;
@@ -93,6 +95,7 @@ final class LaneWork {
         leaving.withdraw(now);
         looks.recorded(user);
         planning.run(now);
+        holding.run(now);
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);

@@ -70,6 +70,7 @@ final class Pull {
       // that the change is noticed.
       store.forgetToken(calendar.id());
       store.markAllDirty(view.user());
+      new RoleHolds(store, core).changed(view, calendar, role, clock.instant());
       store.setAccess(calendar.id(), role, first.zone());
       calendar = calendar.withAccess(role, first.zone());
       if (token != null) {

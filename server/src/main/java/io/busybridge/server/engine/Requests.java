@@ -77,6 +77,15 @@ final class Requests {
     lanes.trigger(user, Triggers::replan);
   }
 
+  /** Recorded here and carried out on the lane: what waits may be planned anew just now. */
+  boolean decide(long user, String hold, boolean approved) {
+    boolean known = store.decide(user, hold, approved);
+    if (known) {
+      lanes.trigger(user, Triggers::urgent);
+    }
+    return known;
+  }
+
   /** A run begins together with its flag: no lane that just ends may take it for done. */
   private Run begin(long user, String kind, Consumer<Triggers> flags) {
     Triggers triggers = lanes.triggers(user);

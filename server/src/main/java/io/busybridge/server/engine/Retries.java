@@ -45,6 +45,7 @@ final class Retries {
     List<CalendarSync> looks = failedLooks(view);
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     store.nextRetry(view.user()).ifPresent(times::add);
+    store.nextExpiry(view.user()).ifPresent(times::add);
     store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
     times.stream()
         .min(Comparator.naturalOrder())

@@ -34,4 +34,11 @@ final class StatusReport {
     int failed = view.map(retries::failedLooks).orElse(List.of()).size();
     return new Status(running, owed + failed + store.pending(user), store.failing(user), last);
   }
+
+  /** What waits for the user; answered questions do not, though the lane may not know it yet. */
+  List<SyncService.HeldPlan> held(long user) {
+    return store.holds(user).stream()
+        .map(hold -> new SyncService.HeldPlan(hold, store.heldBy(hold.id())))
+        .toList();
+  }
 }

@@ -1,7 +1,9 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.Placement;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,19 @@ public interface SyncService {
   void preferencesChanged(long user);
 
   Status status(long user);
+
+  /** What waits for the user, oldest first. */
+  List<HeldPlan> held(long user);
+
+  /**
+   * A question and what it is about.
+   *
+   * @param placements that wait; of a change of role perhaps none
+   */
+  record HeldPlan(SyncStore.Hold hold, List<Placement> placements) {}
+
+  /** The user lets it pass, or not; false where nothing of theirs waits under this id. */
+  boolean decide(long user, String hold, boolean approved);
 
   /** A run of this user's; empty where there is none, or it is another's. */
   Optional<Run> run(long user, String id);

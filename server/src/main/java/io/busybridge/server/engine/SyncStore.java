@@ -177,6 +177,50 @@ public interface SyncStore {
 
   void openHold(Hold hold);
 
+  /** The user's questions that are open, oldest first. */
+  List<Hold> holds(long user);
+
+  /** An answer to one, or that none came in time. */
+  record Decision(Hold hold, boolean approved) {}
+
+  /** Answers a question that is open; the user's lane does what follows. False where none is. */
+  boolean decide(long user, String hold, boolean approved);
+
+  /** The questions that have been answered, or have waited too long. */
+  List<Decision> decided(long user, Instant now);
+
+  /** When the next question has waited too long; empty where none will. */
+  Optional<Instant> nextExpiry(long user);
+
+  /** What a question is about. */
+  List<Placement> heldBy(String hold);
+
+  void closeHold(String hold);
+
+  /** Ends the user's questions that are about nothing any more. */
+  void lapseHolds(long user);
+
+  /**
+   * What is due and nobody was asked about: removals of managed events (not of instances), and
+   * copies that a person deleted.
+   */
+  List<Placement> unasked(long user);
+
+  /**
+   * Copies, due to be written, of events on a calendar whose details the account sees no more;
+   * nobody was asked about them.
+   */
+  List<Placement> copiesLosingDetails(long sourceCalendar);
+
+  /** How many managed events, instances aside, stand on a calendar. */
+  int standing(long target);
+
+  /** How many were removed from a calendar since, without a person having asked or approved. */
+  int removedSince(long target, Instant time);
+
+  /** How many originals on a calendar were deleted or declined since for a copy's sake. */
+  int writtenBackSince(long calendar, Instant time);
+
   /** Saves placements as they are: before a write is sent (in flight), and with its outcome. */
   void savePlacements(List<Placement> placements, List<LogEntry> log);
 
@@ -239,7 +283,7 @@ public interface SyncStore {
    * What was done, for people.
    *
    * @param action {@code insert}, {@code update}, {@code delete}, {@code write_back}, {@code pull},
-   *     {@code skip}
+   *     {@code skip}, {@code hold}, {@code approve}, {@code discard}
    * @param status {@code ok}, {@code retry}, {@code failed}
    * @param detail a code or a count; never content
    */

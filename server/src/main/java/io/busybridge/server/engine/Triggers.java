@@ -49,6 +49,12 @@ final class Triggers {
     any = true;
   }
 
+  /** A person waits for what was recorded for the lane to do. */
+  synchronized void urgent() {
+    urgent = true;
+    any = true;
+  }
+
   /** A choice of the user's changed what should stand: every meeting has to be planned anew. */
   synchronized void replan() {
     replan = true;

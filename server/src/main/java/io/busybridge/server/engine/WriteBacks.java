@@ -166,7 +166,7 @@ final class WriteBacks {
                 Edit.answering(Answer.DECLINED),
                 view.addresses(),
                 tell);
-            yield carriedOver(placement, known, "decline");
+            yield carriedOver(placement, known, approved(placement, "decline"));
           }
           case Response.Dismiss _ -> dismiss(placement, known);
         };
@@ -236,7 +236,7 @@ final class WriteBacks {
         throw e;
       }
     }
-    return carriedOver(placement, known, "delete");
+    return carriedOver(placement, known, approved(placement, "delete"));
   }
 
   private Outcome dismiss(Placement placement, Original known) {
@@ -440,6 +440,11 @@ final class WriteBacks {
             failure);
       }
     };
+  }
+
+  /** For the brake, which counts what nobody was asked about. */
+  private static String approved(Placement placement, String what) {
+    return placement.passed() ? what + ", approved" : what;
   }
 
   private static String names(Set<Field> fields) {

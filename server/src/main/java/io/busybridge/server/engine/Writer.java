@@ -255,14 +255,25 @@ final class Writer {
       }
     }
     return Outcome.ok(
-        Observation.gone(placement)
-            .but()
-            .passed(false)
-            .error("")
-            .attempts(0)
-            .writtenAt(now())
-            .done(),
-        action);
+            Observation.gone(placement)
+                .but()
+                .passed(false)
+                .error("")
+                .attempts(0)
+                .writtenAt(now())
+                .done(),
+            action)
+        .saying(whose(placement));
+  }
+
+  /** For the brake, which counts what nobody asked for. */
+  private static String whose(Placement placement) {
+    if (placement.passed()) {
+      return "approved";
+    }
+    return placement.rule().isAskedFor() || placement.source().calendar() == placement.target()
+        ? "asked"
+        : "";
   }
 
   private Outcome cancelInstance(Placement placement, Address address, String action) {
@@ -274,20 +285,21 @@ final class Writer {
       }
     }
     return Outcome.ok(
-        placement
-            .but()
-            .live(false)
-            .inFlight(false)
-            .written(placement.wanted())
-            .echo(Echo.UNKNOWN)
-            .drafted(Echo.UNKNOWN)
-            .etag("")
-            .passed(false)
-            .attempts(0)
-            .error("")
-            .writtenAt(now())
-            .done(),
-        action);
+            placement
+                .but()
+                .live(false)
+                .inFlight(false)
+                .written(placement.wanted())
+                .echo(Echo.UNKNOWN)
+                .drafted(Echo.UNKNOWN)
+                .etag("")
+                .passed(false)
+                .attempts(0)
+                .error("")
+                .writtenAt(now())
+                .done(),
+            action)
+        .saying("instance");
   }
 
   private Placement written(Placement placement, Draft draft, Event answer) {

@@ -104,6 +104,38 @@ final class OwedPlacements {
         .findFirst();
   }
 
+  /** Removals of managed events, and copies that were deleted, of which nobody was asked. */
+  List<Placement> unasked(Connection connection, long user) throws SQLException {
+    return Statements.query(
+        connection,
+        PlacementRow.SELECT
+            + """
+               WHERE p.user_id = ? AND p.owed = 1 AND p.hold = '' AND NOT p.passed
+                 AND (p.intent = 'DELETED'
+                      OR (p.want = 'NOTHING' AND p.live AND p.parent = '' AND p.intent = ''
+                          AND p.source_calendar <> p.target))
+               ORDER BY p.rowid
+              """,
+        params -> params.number(user),
+        PlacementRow::read);
+  }
+
+  List<Placement> copiesLosingDetails(Connection connection, long sourceCalendar)
+      throws SQLException {
+    return Statements.query(
+        connection,
+        PlacementRow.SELECT
+            + """
+                JOIN sources s ON s.calendar_id = p.source_calendar AND s.event_id = p.source_event
+               WHERE p.source_calendar = ? AND p.owed = 1 AND p.hold = '' AND NOT p.passed
+                 AND p.kind = 'COPY' AND p.live AND p.want IN ('EVENT', 'FOLLOW')
+                 AND p.intent = '' AND NOT s.details_visible
+               ORDER BY p.rowid
+              """,
+        params -> params.number(sourceCalendar),
+        PlacementRow::read);
+  }
+
   int countExpected(Connection connection, long user) throws SQLException {
     return count(connection, user, EXPECTED);
   }

@@ -71,6 +71,17 @@ final class PlacementsTable {
         params -> params.number(user));
   }
 
+  List<Placement> heldBy(Connection connection, String hold) throws SQLException {
+    return select(connection, "WHERE p.hold = ? AND p.hold <> ''", params -> params.text(hold));
+  }
+
+  int countLiveOn(Connection connection, long target) throws SQLException {
+    return Statements.count(
+        connection,
+        "SELECT count(*) FROM placements WHERE target = ? AND parent = '' AND live",
+        params -> params.number(target));
+  }
+
   /** What was carried over to originals on this calendar has been seen there now. */
   void seeCarriedOver(Connection connection, long calendar) throws SQLException {
     Statements.update(

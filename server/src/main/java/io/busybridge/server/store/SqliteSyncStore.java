@@ -342,9 +342,71 @@ final class SqliteSyncStore implements SyncStore {
     sql.change(connection -> tables.placements().delete(connection, ids));
   }
 
+  // ---- what waits for a person
+
   @Override
   public void openHold(Hold hold) {
     sql.change(connection -> tables.holds().add(connection, hold));
+  }
+
+  @Override
+  public List<Hold> holds(long user) {
+    return sql.read(connection -> tables.holds().open(connection, user));
+  }
+
+  @Override
+  public boolean decide(long user, String hold, boolean approved) {
+    return sql.write(connection -> tables.holds().decide(connection, user, hold, approved));
+  }
+
+  @Override
+  public List<Decision> decided(long user, Instant now) {
+    return sql.read(connection -> tables.holds().decided(connection, user, now));
+  }
+
+  @Override
+  public Optional<Instant> nextExpiry(long user) {
+    return sql.read(connection -> tables.holds().nextExpiry(connection, user));
+  }
+
+  @Override
+  public List<Placement> heldBy(String hold) {
+    return sql.read(connection -> tables.placements().heldBy(connection, hold));
+  }
+
+  @Override
+  public void closeHold(String hold) {
+    sql.change(connection -> tables.holds().close(connection, hold));
+  }
+
+  @Override
+  public void lapseHolds(long user) {
+    sql.change(connection -> tables.holds().lapse(connection, user));
+  }
+
+  @Override
+  public List<Placement> unasked(long user) {
+    return sql.read(connection -> tables.owed().unasked(connection, user));
+  }
+
+  @Override
+  public List<Placement> copiesLosingDetails(long sourceCalendar) {
+    return sql.read(connection -> tables.owed().copiesLosingDetails(connection, sourceCalendar));
+  }
+
+  @Override
+  public int standing(long target) {
+    return sql.read(connection -> tables.placements().countLiveOn(connection, target));
+  }
+
+  @Override
+  public int removedSince(long target, Instant time) {
+    return sql.read(connection -> tables.syncLog().countRemovals(connection, target, time));
+  }
+
+  @Override
+  public int writtenBackSince(long calendar, Instant time) {
+    return sql.read(connection -> tables.syncLog().countWriteBacks(connection, calendar, time));
   }
 
   // ---- what people are told

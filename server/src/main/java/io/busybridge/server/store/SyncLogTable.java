@@ -72,6 +72,27 @@ final class SyncLogTable {
                     cells.time())));
   }
 
+  int countRemovals(Connection connection, long calendar, Instant since) throws SQLException {
+    return Statements.count(
+        connection,
+        """
+        SELECT count(*) FROM sync_log
+         WHERE calendar_id = ? AND at > ? AND action = 'delete' AND status = 'ok' AND detail = ''
+        """,
+        params -> params.number(calendar).time(since));
+  }
+
+  int countWriteBacks(Connection connection, long calendar, Instant since) throws SQLException {
+    return Statements.count(
+        connection,
+        """
+        SELECT count(*) FROM sync_log
+         WHERE calendar_id = ? AND at > ? AND action = 'write_back' AND status = 'ok'
+           AND detail IN ('delete', 'decline')
+        """,
+        params -> params.number(calendar).time(since));
+  }
+
   int deleteBefore(Connection connection, Instant time) throws SQLException {
     return Statements.update(
         connection, "DELETE FROM sync_log WHERE at < ?", params -> params.time(time));

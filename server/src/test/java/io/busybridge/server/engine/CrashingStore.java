@@ -244,4 +244,64 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   public void openHold(Hold hold) {
     crash.run(() -> real.openHold(hold));
   }
+
+  @Override
+  public List<Hold> holds(long user) {
+    return real.holds(user);
+  }
+
+  @Override
+  public boolean decide(long user, String hold, boolean approved) {
+    return crash.pass(() -> real.decide(user, hold, approved));
+  }
+
+  @Override
+  public List<Decision> decided(long user, Instant now) {
+    return real.decided(user, now);
+  }
+
+  @Override
+  public Optional<Instant> nextExpiry(long user) {
+    return real.nextExpiry(user);
+  }
+
+  @Override
+  public List<Placement> heldBy(String hold) {
+    return real.heldBy(hold);
+  }
+
+  @Override
+  public void closeHold(String hold) {
+    crash.run(() -> real.closeHold(hold));
+  }
+
+  @Override
+  public void lapseHolds(long user) {
+    crash.run(() -> real.lapseHolds(user));
+  }
+
+  @Override
+  public List<Placement> unasked(long user) {
+    return real.unasked(user);
+  }
+
+  @Override
+  public List<Placement> copiesLosingDetails(long sourceCalendar) {
+    return real.copiesLosingDetails(sourceCalendar);
+  }
+
+  @Override
+  public int standing(long target) {
+    return real.standing(target);
+  }
+
+  @Override
+  public int removedSince(long target, Instant time) {
+    return real.removedSince(target, time);
+  }
+
+  @Override
+  public int writtenBackSince(long calendar, Instant time) {
+    return real.writtenBackSince(calendar, time);
+  }
 }

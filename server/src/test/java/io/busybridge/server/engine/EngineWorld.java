@@ -39,6 +39,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
@@ -69,6 +70,7 @@ public final class EngineWorld implements AutoCloseable {
   private final Issued issued = new Issued();
   private final List<Wakeup> wakeups = new ArrayList<>();
   private final Set<String> signedOut = new HashSet<>();
+  private boolean letsPass = true;
 
   private record Wakeup(Instant when, Runnable work) {}
 
@@ -274,9 +276,25 @@ public final class EngineWorld implements AutoCloseable {
     return engine.run(user, run.id()).orElseThrow();
   }
 
-  /** Lets time pass until nothing waits for a retry any more, ten minutes at the most. */
+  /**
+   * Lets time pass until nothing waits for a retry any more, ten minutes at the most. Unless a test
+   * is about that, the user lets pass what the brake holds.
+   */
   public void settle() {
     settle(Duration.ofMinutes(10));
+    while (letsPass && decideAll(true, EngineWorld::isBrake) > 0) {
+      settle(Duration.ofMinutes(10));
+    }
+  }
+
+  /** Whether the user lets pass at once what the brake holds; at first they do. */
+  public void letsPass(boolean at) {
+    letsPass = at;
+  }
+
+  private static boolean isBrake(SyncService.HeldPlan plan) {
+    return plan.hold().reason() == SyncStore.Hold.Reason.MANY_REMOVALS
+        || plan.hold().reason() == SyncStore.Hold.Reason.MANY_WRITE_BACKS;
   }
 
   /** Lets time pass, a second at least from retry to retry, until none is due within the time. */
@@ -296,6 +314,19 @@ public final class EngineWorld implements AutoCloseable {
       wakeups.removeAll(due);
       due.forEach(wakeup -> wakeup.work().run());
     }
+  }
+
+  /** The user lets everything pass that waits for them, or nothing; how many questions that was. */
+  public int decideAll(boolean approved) {
+    int questions = decideAll(approved, _ -> true);
+    settle();
+    return questions;
+  }
+
+  private int decideAll(boolean approved, Predicate<SyncService.HeldPlan> which) {
+    var plans = engine.held(user).stream().filter(which).toList();
+    plans.forEach(plan -> engine.decide(user, plan.hold().id(), approved));
+    return plans.size();
   }
 
   public SyncService.Status status() {
