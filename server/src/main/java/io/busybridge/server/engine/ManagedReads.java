@@ -208,7 +208,9 @@ final class ManagedReads {
         .echo(agreed ? core.echoes().ofInstance(series.echo(), at.get()) : Echo.UNKNOWN)
         .drafted(agreed ? core.echoes().ofInstance(series.drafted(), at.get()) : Echo.UNKNOWN)
         .answeredAt(series.answeredAt())
+        .colorId(series.colorId())
         .sentColorId(series.sentColorId())
+        .reminders(series.reminders())
         .sentReminders(series.sentReminders())
         .done();
   }

@@ -219,10 +219,10 @@ final class Writer {
               ? failed(placement, action, failed.failure())
               : noSuchSlot(placement, action);
     }
-    if (standing.isEmpty() && !isListed(address)) {
-      // The whole calendar is out of reach: its next look finds that out, nothing is concluded
-      // here.
-      throw failed;
+    if (standing.isEmpty() && (placement.attempts() < PATIENCE || !isListed(address))) {
+      // What was deleted leaves a tombstone; an id that is unknown all of a sudden is rather one of
+      // a calendar out of reach. Its next look finds that out, nothing is concluded here.
+      return failed(placement, action, failed.failure());
     }
     return again(nextGeneration(placement), action, "vanished");
   }
@@ -250,7 +250,7 @@ final class Writer {
     try {
       calendars.delete(address, placement.managedId());
     } catch (CallFailed e) {
-      if (!isGone(e)) {
+      if (!isGone(e, placement, address)) {
         throw e;
       }
     }
@@ -280,7 +280,7 @@ final class Writer {
     try {
       calendars.delete(address, placement.managedId());
     } catch (CallFailed e) {
-      if (!isGone(e)) {
+      if (!isGone(e, placement, address)) {
         throw e;
       }
     }
@@ -400,8 +400,20 @@ final class Writer {
     return Outcome.failed(after, action, waits ? "failed" : "retry", failure);
   }
 
-  private static boolean isGone(CallFailed e) {
-    return e.failure() instanceof Failure.NotFound || e.failure() instanceof Failure.Gone;
+  /**
+   * An unknown id may be that of a calendar out of reach, on which everything stands as it did: it
+   * counts as gone only where the calendar is listed and the event is not there; of one that was
+   * seen to stand, for it would have left a tombstone, only when that has been so for a while.
+   */
+  private boolean isGone(CallFailed e, Placement placement, Address address) {
+    return e.failure() instanceof Failure.Gone
+        || (e.failure() instanceof Failure.NotFound
+            && (placement.attempts() >= PATIENCE || !placement.live())
+            && isListed(address)
+            && calendars
+                .get(address, placement.managedId())
+                .filter(event -> !event.cancelled())
+                .isEmpty());
   }
 
   private static boolean refusesConference(CallFailed e, Draft draft) {

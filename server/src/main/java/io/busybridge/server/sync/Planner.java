@@ -116,12 +116,13 @@ public final class Planner {
 
     /**
      * Another appearance of the meeting has left: its managed event, with the user's colour, stays
-     * and stands for this one from now on.
+     * and stands for this one from now on. One of which it is not known whether it stands has an id
+     * of its own source's choosing: it is settled by itself.
      */
     private Optional<Placement> handedOver(Wish wish) {
       return roots.values().stream()
           .filter(p -> isFor(wish, p) && p.source().calendar() != wish.source().calendar())
-          .filter(Planning::mayStand)
+          .filter(Placement::live)
           .findFirst();
     }
 

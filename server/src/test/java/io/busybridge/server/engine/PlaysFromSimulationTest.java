@@ -2,8 +2,12 @@ package io.busybridge.server.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.busybridge.sandbox.faults.Effect;
+import io.busybridge.sandbox.faults.FaultRule;
+import io.busybridge.sandbox.faults.Match;
 import io.busybridge.sandbox.model.AccessRole;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +90,65 @@ class PlaysFromSimulationTest extends OnWorld {
         .person(HOME)
         .instances(HOME, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z")
         .size();
+  }
+
+  @Test
+  void what_is_to_go_from_a_calendar_out_of_reach_goes_when_it_returns() {
+    world.sandbox.world().addAccount("x@x.example", "X", Optional.empty(), ZoneId.of("UTC"));
+    world.sandbox.world().addCalendar("x@x.example", Optional.of("team"), "Team", ZoneId.of("UTC"));
+    world.addShared(A, "team", AccessRole.WRITER);
+    ann.add(A, at(9, "'summary': 'Stays'"));
+    ann.add(A, at(11, "'summary': 'Stays too'"));
+    ann.add(A, at(13, "'summary': 'And so on'"));
+    String id = id(world.person(B).add(B, at(10, "'summary': 'Goes'")));
+    world.sync();
+    Person boss = world.person("x@x.example");
+    assertEquals(4, boss.all("team", false).size());
+    world.sandbox.world().share("team", A, AccessRole.NONE);
+    world.person(B).delete(B, id);
+    // The team's calendar is not looked at before the block is to go.
+    world.engine.pushed(world.client(B));
+    world.settle();
+    assertEquals(4, boss.all("team", false).size());
+    world.sandbox.world().share("team", A, AccessRole.WRITER);
+    world.sync();
+    world.sync();
+    assertEquals(3, boss.all("team", false).size());
+    assertAtRest();
+  }
+
+  @Test
+  void an_instance_of_a_block_that_a_person_deletes_returns_as_silent_as_it_was() {
+    ann.add(A, at(9, "'summary': 'Daily', 'recurrence': ['RRULE:FREQ=DAILY;COUNT=3']"));
+    world.sync();
+    world.person(B).delete(B, id(only(B)) + "_20260304T080000Z");
+    world.sync();
+    for (var instance :
+        world.person(B).instances(B, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z")) {
+      assertEquals("{\"useDefault\":false}", instance.get("reminders").toString());
+    }
+    assertEquals(
+        3, world.person(B).instances(B, "2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z").size());
+    assertAtRest();
+  }
+
+  @Test
+  void a_copy_of_which_it_is_not_known_whether_it_stands_is_not_handed_over() {
+    ann.add(A, at(9, "'summary': 'Both', 'attendees': [{'email': '" + B + "'}]"));
+    world
+        .sandbox
+        .faults()
+        .set(
+            List.of(
+                FaultRule.always(
+                    Match.any().withMethod("GET").withAccount(A),
+                    Effect.error(503, "backendError")),
+                FaultRule.always(
+                    Match.any().withMethod("POST"), new Effect.Drop(Effect.Moment.AFTER))));
+    world.engine.sync(world.user);
+    world.sandbox.faults().clear();
+    world.sync();
+    assertEquals(1, world.events(HOME).size());
+    assertAtRest();
   }
 }

@@ -28,6 +28,7 @@ enum Deed {
   PREFER(2, false, ProductDeeds::prefer),
   DISCONNECT(2, false, ProductDeeds::disconnect),
   RECONNECT(3, false, ProductDeeds::reconnect),
+  APPROVE(3, false, ProductDeeds::approve),
   FULL_SYNC(1, false, ProductDeeds::fullSync),
   RESYNC_CALENDAR(1, false, ProductDeeds::resyncCalendar),
   SYNC(5, false, ProductDeeds::sync),

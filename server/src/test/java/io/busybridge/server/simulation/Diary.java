@@ -57,6 +57,15 @@ final class Diary {
     managed = Instance.expand(ours, horizon);
   }
 
+  /**
+   * What an occurrence of a series says: the exception where there is one, cancelled ones too, else
+   * the series, even where a guest has given a series of their own other days.
+   */
+  Entry occurrence(Entry series, String slot) {
+    JsonNode exception = items.get(series.id() + "_" + slot);
+    return exception == null ? series : Entry.of(exception, zone);
+  }
+
   /** All that the API says of an entry. */
   JsonNode item(Entry entry) {
     return Objects.requireNonNull(items.get(entry.id()), entry.id());

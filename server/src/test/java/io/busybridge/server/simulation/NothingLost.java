@@ -72,7 +72,10 @@ final class NothingLost implements Invariant {
       StoredEvent event = kept.get(id);
       Source source = known.get(id);
       boolean live = event != null && !event.cancelled();
-      if (!told.contains(id) && !live && source != null && !source.cancelled()) {
+      boolean isTold =
+          told.contains(id)
+              || (source != null && source.seriesId() != null && told.contains(source.seriesId()));
+      if (!isTold && !live && source != null && !source.cancelled()) {
         broken.add(
             "8 Nothing lost: " + seat.calendar() + " " + id + " is gone, and not known to be");
       }

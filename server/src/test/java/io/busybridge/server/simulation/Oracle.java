@@ -131,15 +131,7 @@ record Oracle(List<Diary> diaries, Set<String> addresses, Choice choice, Instant
             .filter(other -> !other.isOn(a.diary()))
             .anyMatch(
                 other -> {
-                  Entry there =
-                      other.kept().instances().stream()
-                          .filter(i -> i.slot().equals(slot))
-                          .map(Instance::as)
-                          .findFirst()
-                          .orElse(null);
-                  if (there == null) {
-                    return false;
-                  }
+                  Entry there = other.diary().occurrence(other.root(), slot);
                   return other.isOn(part.target())
                       ? stands(part.target(), other, there)
                       : part.takes().takes(other, there);
@@ -193,12 +185,13 @@ record Oracle(List<Diary> diaries, Set<String> addresses, Choice choice, Instant
         && !NEVER.contains(entry.content().type());
   }
 
+  /** Who is out of the office is busy, whatever else the event says. */
   private boolean blocks(Diary diary, Entry entry) {
-    boolean free = entry.content().free() && !entry.content().type().equals("outOfOffice");
     return copies(diary, entry)
-        && !free
-        && (choice.blockUnanswered() || !isTentative(diary, entry))
-        && entry.times().filter(t -> t.start().until(t.end()).isPositive()).isPresent();
+        && (entry.content().type().equals("outOfOffice")
+            || (!entry.content().free()
+                && (choice.blockUnanswered() || !isTentative(diary, entry))
+                && entry.times().filter(t -> t.start().until(t.end()).isPositive()).isPresent()));
   }
 
   private String answer(Diary diary, Entry entry) {

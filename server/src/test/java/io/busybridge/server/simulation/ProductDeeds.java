@@ -26,6 +26,12 @@ final class ProductDeeds {
     p.world.ask(() -> p.world.engine().syncCalendar(member.id, seat.row(), true));
   }
 
+  static void approve(People p) {
+    Member member = p.any(p.world.members);
+    p.tell(member.name);
+    p.world.approve(member);
+  }
+
   static void prefer(People p) {
     Member member = p.any(p.world.members);
     Choice choice =

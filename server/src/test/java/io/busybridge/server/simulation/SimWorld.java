@@ -73,6 +73,7 @@ final class SimWorld implements AutoCloseable {
   private static final int ACCOUNT_LIMIT = 90;
 
   private static final int PROJECT_LIMIT = 400;
+  private static final boolean TRACE = Boolean.getBoolean("trace");
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   final Sandbox sandbox;
@@ -85,6 +86,9 @@ final class SimWorld implements AutoCloseable {
 
   /** The accounts to which the team's calendar is lent. */
   final List<String> teamMates = new ArrayList<>();
+
+  /** Accounts that lost a permission or a grant at some time. */
+  final Set<String> troubled = new HashSet<>();
 
   /** The colours that people gave to what BusyBridge wrote. */
   final Map<Ledger.Place, String> colours = new java.util.LinkedHashMap<>();
@@ -229,12 +233,14 @@ final class SimWorld implements AutoCloseable {
     pass(Duration.ofMillis(40 + chance.nextInt(100)));
     try {
       Response answer = sandbox.handle(request);
+      trace(asking, request, Integer.toString(answer.status()));
       String wait = answer.headers().get("Retry-After");
       if (wait != null && (answer.status() == 403 || answer.status() == 429)) {
         ledger.toldToWait(asking, now().plusSeconds(Long.parseLong(wait)).toEpochMilli());
       }
       return answer;
     } catch (BrokenConnection e) {
+      trace(asking, request, "no answer");
       pass(e.silence().compareTo(TIMEOUT) < 0 ? e.silence() : TIMEOUT);
       throw e;
     }
@@ -279,6 +285,21 @@ final class SimWorld implements AutoCloseable {
                     .stream())
         .map(placement -> user + " " + placement.source())
         .findFirst();
+  }
+
+  /** Every call, where somebody has to find out what happened ({@code -Dtrace=true}). */
+  private void trace(Ledger.Asking asking, Request request, String answer) {
+    if (TRACE) {
+      told.add(
+          "      %s %s %s %s %s → %s"
+              .formatted(
+                  now(),
+                  asking.email(),
+                  request.method(),
+                  request.segments().stream().skip(3).toList(),
+                  request.query(),
+                  answer));
+    }
   }
 
   private void changed(String calendar) {
@@ -378,7 +399,7 @@ final class SimWorld implements AutoCloseable {
     var role = sandbox.world().roleOf(seat.account(), seat.calendar());
     return new Diary(
         seat,
-        role.writes(),
+        role.writes() && seat.role() != Seat.Role.PERSONAL,
         role.atLeast(io.busybridge.sandbox.model.AccessRole.READER)
             ? items(seat.account(), seat.calendar()).stream()
                 .filter(item -> !isMalformed(item.get("id").asText()))
@@ -508,6 +529,9 @@ final class SimWorld implements AutoCloseable {
 
   /** Somebody else's calendar appears in an account's list. */
   void share(String calendar, String account, io.busybridge.sandbox.model.AccessRole role) {
+    if (!role.writes()) {
+      troubled.add(account);
+    }
     sandbox.world().share(calendar, account, role);
     if (role != io.busybridge.sandbox.model.AccessRole.NONE) {
       sandbox.world().setListEntry(account, calendar, JsonNodeFactory.instance.objectNode());
@@ -516,6 +540,7 @@ final class SimWorld implements AutoCloseable {
 
   /** The account's grants end; only a new sign-in helps. */
   void revoke(String account) {
+    troubled.add(account);
     grants.revoked.add(account);
     sandbox.tokens().revokeAll(account, Optional.of(CLIENT_ID));
   }
@@ -543,9 +568,16 @@ final class SimWorld implements AutoCloseable {
         .distinct()
         .map(
             p ->
-                "\n  %s %s for %s on %d: %s, again %s"
+                "\n  %s %s for %s on %d: %s, again %s, held %s, %s"
                     .formatted(
-                        p.want(), p.managedId(), p.source(), p.target(), p.error(), p.retryAt()))
+                        p.want(),
+                        p.managedId(),
+                        p.source(),
+                        p.target(),
+                        p.error(),
+                        p.retryAt(),
+                        p.hold(),
+                        p.intent()))
         .collect(Collectors.joining());
   }
 
@@ -567,6 +599,7 @@ final class SimWorld implements AutoCloseable {
     wait(Duration.ofMinutes(2));
     poll();
     wait(Duration.ofHours(7));
+    members.forEach(this::approve);
     if (stale) {
       members.forEach(member -> ask(() -> engine.fullSync(member.id)));
       wait(Duration.ofHours(1));
@@ -574,8 +607,16 @@ final class SimWorld implements AutoCloseable {
     }
   }
 
+  /** A user lets pass whatever waits for them. */
+  void approve(Member member) {
+    engine
+        .held(member.id)
+        .forEach(plan -> ask(() -> engine.decide(member.id, plan.hold().id(), true)));
+  }
+
   /** Everybody's calendars are looked at once, and what follows has its time. */
   void round() {
+    members.forEach(this::approve);
     wait(Duration.ofSeconds(5));
     members.forEach(member -> ask(() -> engine.sync(member.id)));
     wait(Duration.ofMinutes(10));

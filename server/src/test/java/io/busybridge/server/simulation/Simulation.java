@@ -136,7 +136,9 @@ final class Simulation {
     everything.add(new Settled());
     Optional<String> broken = broken(world, everything);
     if (broken.isPresent()) {
-      return "when all was calm: " + broken.get();
+      return "when all was calm: "
+          + broken.get()
+          + world.members.stream().map(world::due).collect(Collectors.joining());
     }
     for (Member member : world.members) {
       int pending = world.engine().status(member.id).pending();

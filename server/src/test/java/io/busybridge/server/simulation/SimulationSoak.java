@@ -54,7 +54,7 @@ class SimulationSoak {
   }
 
   private void tell(Simulation history) {
-    Simulation shorter = Shrinker.shortest(history, folder);
+    Simulation shorter = Boolean.getBoolean("whole") ? history : Shrinker.shortest(history, folder);
     Simulation.End end = shorter.run(folder);
     System.out.println("SEED " + history.seed() + ": " + end.broken());
     end.told().forEach(System.out::println);

@@ -43,6 +43,10 @@ final class Weather {
                 new Effect.Drop(Moment.AFTER),
                 Effect.timeout(Moment.BEFORE),
                 Effect.timeout(Moment.AFTER)));
+    if (effect instanceof Effect.Failure failure && failure.status() == 410) {
+      // Of what stands, Google does not say that it has been deleted.
+      match = match.withMethod("GET");
+    }
     FaultRule rule =
         FaultRule.always(match, effect)
             .withProbability(p.any(List.of(0.1, 0.3, 1.0)))
