@@ -15,14 +15,18 @@ import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
+import io.busybridge.server.api.EventsApi;
 import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.api.SyncApi;
+import io.busybridge.server.api.WhyApi;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
+import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.Why;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
@@ -83,6 +87,8 @@ final class WebWiring {
       Database database,
       Calendars calendars,
       SyncService sync,
+      Why why,
+      Diary diary,
       Identity identity,
       Organization organization,
       SignIn signIn,
@@ -156,6 +162,8 @@ final class WebWiring {
         calendars(Role.CLIENT),
         calendars(Role.PERSONAL),
         new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
+        new WhyApi(directory, backbone.why),
+        new EventsApi(directory, backbone.diary),
         new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars));
   }
 

@@ -13,8 +13,10 @@ import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Core;
+import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.Parallel;
+import io.busybridge.server.engine.Why;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
 import io.busybridge.server.google.GoogleConnection;
@@ -145,6 +147,8 @@ final class Wiring {
                 database,
                 calendars,
                 engine,
+                new Why(database.syncStore(), calendars, core, database.syncLog(), clock),
+                new Diary(calendars, core),
                 identity,
                 organization,
                 signIn,

@@ -274,7 +274,7 @@ class ArchitectureTest {
   void the_oracles_know_nothing_of_what_they_judge() {
     JavaClasses tests =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .withImportOption(location -> !isNoTest(location))
             .importPackages(ROOT + ".corpus", ROOT + ".simulation");
     noClasses()
         .that()

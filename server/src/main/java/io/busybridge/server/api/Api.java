@@ -20,6 +20,8 @@ public final class Api {
       ClientCalendarsApi clients,
       ClientCalendarsApi personal,
       SyncApi sync,
+      WhyApi why,
+      EventsApi events,
       HeldApi held) {
     var router =
         new Router<Endpoint>()
@@ -37,6 +39,8 @@ public final class Api {
             .add("POST", "/api/sync/full", sync::fullSync)
             .add("GET", "/api/sync/runs/{id}", sync::run)
             .add("GET", "/api/sync/log", sync::log)
+            .add("GET", "/api/sync/why", why::get)
+            .add("GET", "/api/events", events::list)
             .add("GET", "/api/sync/held", held::list)
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);

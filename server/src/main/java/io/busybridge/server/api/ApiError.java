@@ -48,6 +48,11 @@ public final class ApiError extends RuntimeException {
     return new ApiError(404, "calendar_not_found", "There is no such calendar.");
   }
 
+  static ApiError notConnected() {
+    return new ApiError(
+        409, "not_connected", "This calendar is disconnected, or just being disconnected.");
+  }
+
   static ApiError accountNotFound() {
     return new ApiError(404, "account_not_found", "There is no such account.");
   }
@@ -82,6 +87,7 @@ public final class ApiError extends RuntimeException {
           unavailable(failure, Optional.ofNullable(limited.retryAfter()).orElse(A_MINUTE));
       case Failure.QuotaExceeded _ -> unavailable(failure, Duration.ofHours(1));
       case Failure.Transient _ -> unavailable(failure, Duration.ofSeconds(10));
+      case Failure.Resting resting -> unavailable(failure, resting.pause());
       case Failure.ClientRefused _ -> unavailable(failure, A_MINUTE);
       case Failure.NeedsSignIn _, Failure.ScopeMissing _, Failure.Forbidden _ ->
           new ApiError(409, failure.code(), Words.of(failure.code()));

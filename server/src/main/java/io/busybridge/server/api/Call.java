@@ -34,6 +34,16 @@ public record Call(User user, Map<String, String> path, Map<String, String> quer
     return Optional.ofNullable(query.get(name));
   }
 
+  /** A parameter that the call makes no sense without. */
+  String needed(String name) {
+    return parameter(name)
+        .filter(text -> !text.isEmpty())
+        .orElseThrow(
+            () ->
+                ApiError.badField(
+                    name, "missing_parameter", "The parameter " + name + " is missing."));
+  }
+
   Optional<Instant> time(String name) {
     return parameter(name)
         .map(

@@ -109,8 +109,7 @@ public final class ClientCalendarsApi {
   private ConnectedCalendar connected(Call call) {
     ConnectedCalendar calendar = calendar(call);
     if (!calendar.isSource()) {
-      throw new ApiError(
-          409, "not_connected", "This calendar is disconnected, or just being disconnected.");
+      throw ApiError.notConnected();
     }
     return calendar;
   }

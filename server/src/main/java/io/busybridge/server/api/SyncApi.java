@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** How the sync is doing, and asking it to look now. */
 public final class SyncApi {
   private final Directory directory;
+  private final OwnCalendars own;
   private final SyncService sync;
   private final CalendarViews views;
   private final SyncLog log;
 
   public SyncApi(Directory directory, SyncService sync, CalendarViews views, SyncLog log) {
     this.directory = directory;
+    this.own = new OwnCalendars(directory);
     this.sync = sync;
     this.views = views;
     this.log = log;
@@ -104,7 +106,7 @@ public final class SyncApi {
 
   Answer log(Call call) {
     call.onlyQuery(Set.of("calendarId", "status", "action", "since", "limit", "cursor"));
-    Optional<Long> calendar = call.parameter("calendarId").map(id -> calendarRow(call, id));
+    Optional<Long> calendar = call.parameter("calendarId").map(id -> own.of(call, id).id());
     Optional<Long> cursor =
         call.parameter("cursor")
             .map(
@@ -127,15 +129,6 @@ public final class SyncApi {
         new Page<>(
             page.entries().stream().map(SyncApi::item).toList(),
             page.next() == null ? null : "" + page.next()));
-  }
-
-  /** Google's id of a calendar will do as well. */
-  private long calendarRow(Call call, String id) {
-    return directory.calendars(call.user().id()).stream()
-        .filter(calendar -> id.equals("" + calendar.id()) || id.equals(calendar.googleId()))
-        .findFirst()
-        .orElseThrow(ApiError::calendarNotFound)
-        .id();
   }
 
   private static LogItem item(SyncLog.Entry entry) {

@@ -29,6 +29,7 @@ final class Apply {
   private final SyncStore store;
   private final Core core;
   private final Contents contents;
+  private final AccountHealth health;
   private final Backoff backoff;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -38,6 +39,7 @@ final class Apply {
       SyncStore store,
       Core core,
       Contents contents,
+      AccountHealth health,
       Backoff backoff,
       Parallel parallel,
       InstantSource clock) {
@@ -45,6 +47,7 @@ final class Apply {
     this.store = store;
     this.core = core;
     this.contents = contents;
+    this.health = health;
     this.backoff = backoff;
     this.parallel = parallel;
     this.clock = clock;
@@ -52,7 +55,9 @@ final class Apply {
 
   /** Carries out one batch; its outcomes, empty where nothing is due now. */
   List<Outcome> batch(View view) {
-    List<Placement> due = store.due(view.user(), clock.instant(), BATCH);
+    var room = new WritingRoom(calendars, health, view, clock.instant());
+    List<Placement> due =
+        room.take(store.due(view.user(), clock.instant(), BATCH, room.closedCalendars()));
     if (due.isEmpty()) {
       return List.of();
     }

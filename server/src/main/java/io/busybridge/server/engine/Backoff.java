@@ -21,6 +21,7 @@ final class Backoff {
   Duration after(int failures, Failure failure) {
     return switch (failure) {
       case Failure.RateLimited(var retryAfter) when retryAfter != null -> retryAfter.plus(jitter());
+      case Failure.Resting(var pause, _) -> pause.plus(jitter());
       case Failure.QuotaExceeded _ -> Duration.ofHours(1).plus(jitter());
       case Failure.Invalid _, Failure.Forbidden _, Failure.ClientRefused _ ->
           Duration.ofMinutes(Math.min(360, 5L * failures * failures)).plus(jitter());

@@ -59,7 +59,14 @@ public interface Calendars {
   /** A series and its exceptions, cancelled ones included, by {@code iCalUID}; all pages. */
   List<Event> series(Address calendar, String iCalUid);
 
-  /** The event, also a cancelled one; empty where the id is unknown. */
+  /** The reason of a {@link Failure.Invalid} of ours: an event that makes no sense. */
+  String UNREADABLE = "unreadable";
+
+  /**
+   * The event, also a cancelled one; empty where the id is unknown.
+   *
+   * @throws CallFailed with {@link Failure.Invalid} and {@link #UNREADABLE} where it makes no sense
+   */
   Optional<Event> get(Address calendar, String id);
 
   /** Inserts under a chosen id, without telling anybody. */
@@ -129,6 +136,15 @@ public interface Calendars {
 
   /** Ends a channel; one that is gone already is fine. */
   void stop(long account, String channelId, String resourceId);
+
+  /**
+   * How much of what may wait can be sent for an account without waiting for its budget.
+   *
+   * @param sub the provider's id of the account
+   */
+  default Room room(String sub) {
+    return Room.UNLIMITED;
+  }
 
   record Channel(String id, String resourceId, Instant expiration) {}
 }

@@ -153,7 +153,10 @@ public final class Channels {
       }
       // It may have had its effect: its messages are believed until a later one takes its place.
       case Failure.Transient _ -> tryAgain(calendar, failure, SOON);
-      case Failure.RateLimited _, Failure.QuotaExceeded _, Failure.NeedsSignIn _ -> {
+      case Failure.RateLimited _,
+          Failure.Resting _,
+          Failure.QuotaExceeded _,
+          Failure.NeedsSignIn _ -> {
         store.delete(asked.id());
         tryAgain(calendar, failure, SOON);
       }
@@ -183,6 +186,7 @@ public final class Channels {
         calendars.stop(calendar.account(), channel.id(), channel.resourceId());
       } catch (CallFailed e) {
         if (e.failure() instanceof Failure.Transient
+            || e.failure() instanceof Failure.Resting
             || e.failure() instanceof Failure.RateLimited) {
           log.debug("channel of calendar {} not stopped yet: {}", calendar.id(), e.failure());
           return;

@@ -43,12 +43,15 @@ public final class Engine implements SyncService, AutoCloseable {
     this.runs = new Runs(clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
     var looks = new Looks();
-    var retries = new Retries(store, wakeups, clock);
+    var health = new AccountHealth(store, clock, random);
+    var guarded = new GuardedCalendars(calendars, health);
+    var retries = new Retries(store, guarded, health, wakeups, clock);
     Map<Long, Runnable> whenDone = new ConcurrentHashMap<>();
     this.work =
         new LaneWork(
             store,
-            calendars,
+            guarded,
+            health,
             core,
             parallel,
             clock,

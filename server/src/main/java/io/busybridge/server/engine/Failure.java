@@ -18,6 +18,14 @@ public sealed interface Failure {
    */
   record Transient(String what) implements Failure {}
 
+  /**
+   * Nothing was sent: the account rests after failures.
+   *
+   * @param pause until it may be tried again
+   * @param because code of the failure that led to it
+   */
+  record Resting(Duration pause, String because) implements Failure {}
+
   /** Only a person's new sign-in helps. */
   record NeedsSignIn(String what) implements Failure {}
 
@@ -59,6 +67,7 @@ public sealed interface Failure {
       case RateLimited _ -> "rate_limited";
       case QuotaExceeded _ -> "quota_exceeded";
       case Transient _ -> "google_unavailable";
+      case Resting(_, var because) -> because;
       case NeedsSignIn _ -> "sign_in_needed";
       case ScopeMissing _ -> "permission_missing";
       case ClientRefused _ -> "oauth_client_refused";

@@ -20,6 +20,7 @@ final class LaneWork {
 
   private final SyncStore store;
   private final Calendars calendars;
+  private final AccountHealth health;
   private final Core core;
   private final Parallel parallel;
   private final InstantSource clock;
@@ -45,6 +46,7 @@ final class LaneWork {
   LaneWork(
       SyncStore store,
       Calendars calendars,
+      AccountHealth health,
       Core core,
       Parallel parallel,
       InstantSource clock,
@@ -57,6 +59,7 @@ final class LaneWork {
       Map<Long, Runnable> whenDone) {
     this.store = store;
     this.calendars = calendars;
+    this.health = health;
     this.core = core;
     this.parallel = parallel;
     this.clock = clock;
@@ -123,7 +126,7 @@ final class LaneWork {
   }
 
   private Apply apply(Contents held) {
-    return new Apply(calendars, store, core, held, backoff, parallel, clock);
+    return new Apply(calendars, store, core, held, health, backoff, parallel, clock);
   }
 
   /** Reads what was flagged; the code of a failure, if there was one. */

@@ -144,6 +144,7 @@ final class Look {
       case Failure.RateLimited _,
           Failure.QuotaExceeded _,
           Failure.Transient _,
+          Failure.Resting _,
           Failure.ClientRefused _,
           Failure.Duplicate _,
           Failure.PreconditionFailed _,

@@ -17,12 +17,21 @@ import java.util.function.Consumer;
 /** What failed and may be tried again: one wake-up per user, for whatever comes first. */
 final class Retries {
   private final SyncStore store;
+  private final Calendars calendars;
+  private final AccountHealth health;
   private final Wakeups wakeups;
   private final InstantSource clock;
   private final Map<Long, Instant> planned = new HashMap<>();
 
-  Retries(SyncStore store, Wakeups wakeups, InstantSource clock) {
+  Retries(
+      SyncStore store,
+      Calendars calendars,
+      AccountHealth health,
+      Wakeups wakeups,
+      InstantSource clock) {
     this.store = store;
+    this.calendars = calendars;
+    this.health = health;
     this.wakeups = wakeups;
     this.clock = clock;
   }
@@ -44,7 +53,12 @@ final class Retries {
   void wakeLater(View view, Consumer<Consumer<Triggers>> trigger) {
     List<CalendarSync> looks = failedLooks(view);
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
-    store.nextRetry(view.user()).ifPresent(times::add);
+    var room = new WritingRoom(calendars, health, view, clock.instant());
+    store
+        .nextRetries(view.user())
+        .forEach(
+            (target, when) ->
+                times.add(room.from(target).isAfter(when) ? room.from(target) : when));
     store.nextExpiry(view.user()).ifPresent(times::add);
     store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
     times.stream()

@@ -2,6 +2,7 @@ package io.busybridge.server.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What was done, newest first; written by {@link SyncStore#log} and with placements. */
@@ -34,6 +35,12 @@ public interface SyncLog {
    * @param limit 1 to {@link #MOST}
    */
   Page read(long user, Filter filter, @Nullable Long cursor, int limit);
+
+  /**
+   * When an event was last made on a calendar of the user's; empty where the log does not reach
+   * back so far.
+   */
+  Optional<Instant> made(long user, long calendar, String eventId);
 
   /** Forgets what is older, for all users, and tells how much that was. */
   int forgetBefore(Instant time);

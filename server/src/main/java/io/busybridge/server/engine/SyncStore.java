@@ -144,14 +144,16 @@ public interface SyncStore {
    * children, longest waiting first. Left out are those on calendars that cannot be written now,
    * and children whose parent does not stand, or is due itself; what waits for a person; and what
    * was carried over to an original that has not been looked at since.
+   *
+   * @param resting calendars that nothing is to be written on now
    */
-  List<Placement> due(long user, Instant now, int limit);
+  List<Placement> due(long user, Instant now, int limit, Collection<Long> resting);
 
   /**
-   * When the next placement that is due may be tried (in the past where one may be tried now);
-   * empty where none is.
+   * By calendar, when the first placement there that is due may be tried (in the past where one may
+   * be tried now); calendars on which none is due are absent.
    */
-  Optional<Instant> nextRetry(long user);
+  Map<Long, Instant> nextRetries(long user);
 
   /**
    * A question to a person; what it is about are the placements that carry its id.
@@ -265,6 +267,16 @@ public interface SyncStore {
    * Forgets what is remembered of a calendar's events, marking their meetings to be planned anew.
    */
   void forgetSources(long calendar);
+
+  /** The provider's id of an account; empty where the account is gone. */
+  Optional<String> subOf(long account);
+
+  /** The accounts that are left alone for a while. */
+  List<Rest> rests();
+
+  void saveRest(Rest rest);
+
+  void forgetRest(String sub, Rest.What what);
 
   /** The looks that a user's calendars are owed a second time, as far as they can be read now. */
   List<SecondLook> secondLooks(long user);

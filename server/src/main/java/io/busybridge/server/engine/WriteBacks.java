@@ -418,6 +418,7 @@ final class WriteBacks {
       case Failure.RateLimited _,
           Failure.QuotaExceeded _,
           Failure.Transient _,
+          Failure.Resting _,
           Failure.NeedsSignIn _,
           Failure.ScopeMissing _,
           Failure.ClientRefused _,

@@ -1,5 +1,6 @@
 package io.busybridge.server.google;
 
+import io.busybridge.server.engine.Room;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,12 +57,24 @@ public final class Budget {
    */
   Leave take(String sub) throws InterruptedException {
     AccountPace pace = pace(sub);
-    waitFor(pace.window().next(clock.millis()));
+    waitFor(pace.window().next(clock));
     for (long until = pace.pausedUntil(); until > clock.millis(); until = pace.pausedUntil()) {
       waitFor(until);
     }
-    waitFor(project.next(clock.millis()));
+    waitFor(project.next(clock));
     return new Leave(sub, clock.millis());
+  }
+
+  /**
+   * How much of what may wait can be sent for an account now, evenly over the minute, and when
+   * more.
+   */
+  Room room(String sub) {
+    long now = clock.millis();
+    Window account = pace(sub).window();
+    int calls = Math.min(account.room(clock), project.room(clock));
+    long from = Math.max(account.roomFrom(clock), project.roomFrom(clock));
+    return new Room(calls, Duration.ofMillis(Math.max(0, from - now)));
   }
 
   /**

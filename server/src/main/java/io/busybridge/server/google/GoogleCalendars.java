@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.api.client.googleapis.services.AbstractGoogleClientRequest;
+import com.google.api.client.util.DateTime;
 import com.google.api.services.calendar.Calendar;
 import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.LiveEvents;
+import io.busybridge.server.engine.Room;
 import io.busybridge.server.google.event.EventPatch;
 import io.busybridge.server.google.event.EventReader;
 import io.busybridge.server.google.event.EventWriter;
@@ -35,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * here, because the library refuses a whole page for one date that is none. Every call asks for
  * exactly the fields that are read.
  */
-public final class GoogleCalendars implements Calendars {
+public final class GoogleCalendars implements Calendars, LiveEvents {
   private static final Logger log = LoggerFactory.getLogger(GoogleCalendars.class);
   private static final int PAGE = 2500;
 
@@ -43,10 +46,12 @@ public final class GoogleCalendars implements Calendars {
   private static final Duration CHANNEL_LIFE = Duration.ofDays(7);
 
   private final GoogleConnection google;
+  private final Budget budget;
   private final ApiCalls calls;
 
   public GoogleCalendars(GoogleConnection google, AccessTokens tokens, Budget budget) {
     this.google = google;
+    this.budget = budget;
     this.calls = new ApiCalls(tokens, budget, google.clock());
   }
 
@@ -78,6 +83,24 @@ public final class GoogleCalendars implements Calendars {
           : e;
     }
     return Pages.read(answer);
+  }
+
+  @Override
+  public Page between(
+      Address calendar, Instant from, Instant to, int limit, @Nullable String page) {
+    return Pages.read(
+        send(
+            calendar.account(),
+            api ->
+                api.events()
+                    .list(calendar.googleId())
+                    .setMaxResults(limit)
+                    .setSingleEvents(true)
+                    .setOrderBy("startTime")
+                    .setTimeMin(new DateTime(from.toEpochMilli()))
+                    .setTimeMax(new DateTime(to.toEpochMilli()))
+                    .setPageToken(page)
+                    .setFields(Pages.MASK)));
   }
 
   @Override
@@ -272,11 +295,16 @@ public final class GoogleCalendars implements Calendars {
     }
   }
 
+  @Override
+  public Room room(String sub) {
+    return budget.room(sub);
+  }
+
   private static Event event(JsonNode answer) {
     try {
       return EventReader.read(answer);
     } catch (Malformed e) {
-      throw new CallFailed(new Failure.Invalid("unreadable", e.why()), e);
+      throw new CallFailed(new Failure.Invalid(UNREADABLE, e.why()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.busybridge.server.google;
 
+import java.time.InstantSource;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,8 @@ import java.util.Arrays;
  */
 final class Window {
   static final long LENGTH = 60_000;
+  private static final int SHARES = 7;
+  private static final long SHARE_LENGTH = 10_000;
   private static final long NEVER = Long.MIN_VALUE;
 
   /** The slots last given, a ring; the next to be overwritten is the oldest. */
@@ -25,8 +28,13 @@ final class Window {
     Arrays.fill(given, NEVER);
   }
 
-  /** Gives the next slot: from when on its request may be sent, {@code now} or later. */
-  synchronized long next(long now) {
+  /**
+   * Gives the next slot: from when on its request may be sent, now or later.
+   *
+   * @param clock read here, for of two threads the one that looked first may come last
+   */
+  synchronized long next(InstantSource clock) {
+    long now = clock.millis();
     if (given.length == 0) {
       return now;
     }
@@ -35,6 +43,56 @@ final class Window {
     given[next] = slot;
     next = (next + 1) % given.length;
     return slot;
+  }
+
+  /**
+   * How many of its requests may be sent now, were they sent evenly: a seventh of a minute's in any
+   * ten seconds, so that some are always left for what is more urgent.
+   *
+   * @return 0 where it is full for now
+   */
+  synchronized int room(InstantSource clock) {
+    long now = clock.millis();
+    if (given.length == 0) {
+      return Integer.MAX_VALUE;
+    }
+    followTheClock(now);
+    return isFull(now) ? 0 : Math.max(0, share() - recent(now));
+  }
+
+  /** When there is room again; now where there is. */
+  synchronized long roomFrom(InstantSource clock) {
+    long now = clock.millis();
+    if (given.length == 0) {
+      return now;
+    }
+    followTheClock(now);
+    long from = isFull(now) ? given[next] + LENGTH : now;
+    // The oldest of a share that is used up: when it has gone by, there is room for one more.
+    return recent(now) < share()
+        ? from
+        : Math.max(from, given[Math.floorMod(next - share(), given.length)] + SHARE_LENGTH);
+  }
+
+  private int share() {
+    return Math.max(1, given.length / SHARES);
+  }
+
+  private boolean isFull(long now) {
+    return given[next] != NEVER && given[next] + LENGTH > now;
+  }
+
+  /** Slots given in the last ten seconds, and those for later. */
+  private int recent(long now) {
+    int recent = 0;
+    while (recent < given.length) {
+      long slot = given[Math.floorMod(next - 1 - recent, given.length)];
+      if (slot == NEVER || slot <= now - SHARE_LENGTH) {
+        break;
+      }
+      recent++;
+    }
+    return recent;
   }
 
   /** A clock that was set back an hour must not make everybody wait for an hour. */

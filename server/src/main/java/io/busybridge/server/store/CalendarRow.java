@@ -103,12 +103,16 @@ final class CalendarRow {
     retryAt = Times.toColumn(sync.retryAt());
   }
 
-  CalendarSync toSync() {
+  /**
+   * @param resting why the account is left alone, which concerns the calendar though it can be
+   *     read; or the empty string
+   */
+  CalendarSync toSync(String resting) {
     return new CalendarSync(
         id,
         syncToken,
         Times.ofColumnOrNull(lastSyncAt),
-        lastError,
+        lastError.isEmpty() ? resting : lastError,
         failures,
         Times.ofColumn(retryAt));
   }

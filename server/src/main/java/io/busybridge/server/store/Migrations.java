@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> FILES =
-      List.of("001_start.sql", "002_write_backs.sql", "004_health.sql");
+      List.of("001_start.sql", "002_write_backs.sql", "004_health.sql", "005_accounts.sql");
 
   private final Path file;
   private final InstantSource clock;

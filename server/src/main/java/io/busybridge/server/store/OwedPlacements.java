@@ -1,13 +1,13 @@
 package io.busybridge.server.store;
 
-import io.busybridge.server.engine.Failure;
+import io.busybridge.server.engine.PlacementState;
 import io.busybridge.server.sync.Placement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -23,17 +23,8 @@ import java.util.stream.Collectors;
  */
 final class OwedPlacements {
 
-  /** Failures that no retry mends: somebody has to sign in, to consent, or to look at it. */
-  private static final List<Failure> WAIT_FOR_A_PERSON =
-      List.of(
-          new Failure.NeedsSignIn(""),
-          new Failure.ScopeMissing(),
-          new Failure.ClientRefused(""),
-          new Failure.Forbidden(""),
-          new Failure.Invalid("", ""));
-
   private static final String WAITING_CODES =
-      WAIT_FOR_A_PERSON.stream()
+      PlacementState.WAIT_FOR_A_PERSON.stream()
           .map(failure -> "'" + failure.code() + "'")
           .collect(Collectors.joining(", "));
 
@@ -82,26 +73,34 @@ final class OwedPlacements {
           .formatted(WAITING_CODES);
 
   /** Series before their exceptions, longest due first. */
-  List<Placement> due(Connection connection, long user, Instant now, int limit)
+  List<Placement> due(
+      Connection connection, long user, Instant now, int limit, Collection<Long> resting)
       throws SQLException {
+    String without =
+        resting.stream().map(String::valueOf).collect(Collectors.joining(", ", "(", ")"));
     return Statements.query(
         connection,
         PlacementRow.SELECT
             + OF_USER
             + PAYABLE
+            + " AND p.target NOT IN "
+            + without
             + " AND p.retry_at <= ? ORDER BY (p.parent <> ''), p.retry_at, p.rowid LIMIT ?",
         params -> params.number(user).time(now).number(limit),
         PlacementRow::read);
   }
 
-  Optional<Instant> nextRetry(Connection connection, long user) throws SQLException {
+  Map<Long, Instant> nextRetries(Connection connection, long user) throws SQLException {
     return Statements.query(
             connection,
-            "SELECT p.retry_at FROM placements p " + OF_USER + PAYABLE + " ORDER BY 1 LIMIT 1",
+            "SELECT p.target, min(p.retry_at) FROM placements p "
+                + OF_USER
+                + PAYABLE
+                + " GROUP BY p.target",
             params -> params.number(user),
-            Cells::time)
+            cells -> Map.entry(cells.number(), cells.time()))
         .stream()
-        .findFirst();
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Removals of managed events, and copies that were deleted, of which nobody was asked. */

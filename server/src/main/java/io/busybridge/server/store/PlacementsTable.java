@@ -78,7 +78,7 @@ final class PlacementsTable {
   int countLiveOn(Connection connection, long target) throws SQLException {
     return Statements.count(
         connection,
-        "SELECT count(*) FROM placements WHERE target = ? AND parent = '' AND live",
+        "SELECT count(*) FROM placements WHERE target = ? AND parent = '' AND live AND want <> 'LEAVE'",
         params -> params.number(target));
   }
 

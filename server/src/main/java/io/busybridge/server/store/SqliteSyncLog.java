@@ -3,6 +3,7 @@ package io.busybridge.server.store;
 import io.busybridge.server.engine.SyncLog;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The log in SQLite. */
@@ -29,6 +30,14 @@ final class SqliteSyncLog implements SyncLog {
     }
     var entries = found.subList(0, limit);
     return new Page(entries, entries.getLast().id());
+  }
+
+  @Override
+  public Optional<Instant> made(long user, long calendar, String eventId) {
+    return sql
+        .read(connection -> tables.syncLog().made(connection, user, calendar, eventId))
+        .stream()
+        .findFirst();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.engine.Rest;
 import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.sync.ConnectedCalendar;
@@ -71,7 +72,14 @@ final class SqliteSyncStore implements SyncStore {
 
   @Override
   public Optional<CalendarSync> calendarSync(long calendar) {
-    return sql.read(_ -> tables.calendars().byId(calendar).map(CalendarRow::toSync));
+    return sql.read(
+        connection -> {
+          var row = tables.calendars().byId(calendar);
+          return row.isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  row.get().toSync(tables.rests().reasonOf(connection, row.get().accountId)));
+        });
   }
 
   @Override
@@ -193,6 +201,26 @@ final class SqliteSyncStore implements SyncStore {
             tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
           }
         });
+  }
+
+  @Override
+  public Optional<String> subOf(long account) {
+    return sql.read(_ -> tables.accounts().byId(account).map(row -> row.sub));
+  }
+
+  @Override
+  public List<Rest> rests() {
+    return sql.read(connection -> tables.rests().all(connection));
+  }
+
+  @Override
+  public void saveRest(Rest rest) {
+    sql.change(connection -> tables.rests().save(connection, rest));
+  }
+
+  @Override
+  public void forgetRest(String sub, Rest.What what) {
+    sql.change(connection -> tables.rests().delete(connection, sub, what));
   }
 
   @Override
@@ -319,13 +347,13 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
-  public List<Placement> due(long user, Instant now, int limit) {
-    return sql.read(connection -> tables.owed().due(connection, user, now, limit));
+  public List<Placement> due(long user, Instant now, int limit, Collection<Long> resting) {
+    return sql.read(connection -> tables.owed().due(connection, user, now, limit, resting));
   }
 
   @Override
-  public Optional<Instant> nextRetry(long user) {
-    return sql.read(connection -> tables.owed().nextRetry(connection, user));
+  public Map<Long, Instant> nextRetries(long user) {
+    return sql.read(connection -> tables.owed().nextRetries(connection, user));
   }
 
   @Override

@@ -72,6 +72,21 @@ final class SyncLogTable {
                     cells.time())));
   }
 
+  /** The newest insert of an event that went well. */
+  List<Instant> made(Connection connection, long user, long calendar, String event)
+      throws SQLException {
+    return Statements.query(
+        connection,
+        """
+        SELECT at FROM sync_log
+         WHERE event_id = ? AND action = 'insert' AND status = 'ok'
+           AND user_id = ? AND calendar_id = ?
+         ORDER BY id DESC LIMIT 1
+        """,
+        params -> params.text(event).number(user).number(calendar),
+        Cells::time);
+  }
+
   int countRemovals(Connection connection, long calendar, Instant since) throws SQLException {
     return Statements.count(
         connection,

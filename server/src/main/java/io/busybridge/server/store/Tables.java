@@ -14,6 +14,7 @@ record Tables(
     ChannelsTable channels,
     SyncLogTable syncLog,
     SecondLooksTable secondLooks,
+    RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
 
@@ -31,6 +32,7 @@ record Tables(
         new ChannelsTable(sql),
         new SyncLogTable(),
         new SecondLooksTable(),
+        new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));
   }

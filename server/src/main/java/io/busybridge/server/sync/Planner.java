@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what is remembered of a meeting, and what was last written for it, to what should stand.
@@ -56,6 +57,25 @@ public final class Planner {
     var planning = new Planning(view, wishes, now, newIds, existing);
     planning.run();
     return new Plan(planning.changed, planning.forgotten);
+  }
+
+  /**
+   * What is wanted for one event of a meeting, on every other calendar, and by which rule: as
+   * {@link #plan} decides it.
+   *
+   * @param slot of an instance of the series {@code event}; null for the event itself
+   */
+  public List<Explanation> explain(
+      View view,
+      Collection<Source> sources,
+      Collection<Dismissal> dismissals,
+      Collection<Placement> existing,
+      Instant now,
+      EventKey event,
+      @Nullable String slot) {
+    List<Source> heeded = Dismissals.heed(sources, dismissals, fingerprints);
+    var wishes = new Wishes(view, fingerprints, now, Strand.of(view, heeded));
+    return new Explaining(view, wishes, heeded, existing).of(event, slot);
   }
 
   /** Brings wishes and placements together. */

@@ -37,6 +37,8 @@ public enum Rule {
   ANOTHER_APPEARANCE,
   /** Blocks are not written on that calendar. */
   BLOCKS_OFF,
+  /** The account may only read that calendar. */
+  READ_ONLY,
   /** The calendar is being disconnected. */
   DISCONNECTED;
 
@@ -60,7 +62,8 @@ public enum Rule {
           OUTSIDE_WINDOW,
           STANDS_ON_MAIN,
           STANDS_BUSY_ITSELF,
-          ANOTHER_APPEARANCE ->
+          ANOTHER_APPEARANCE,
+          READ_ONLY ->
           false;
     };
   }

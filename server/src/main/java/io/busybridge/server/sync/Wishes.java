@@ -47,6 +47,50 @@ final class Wishes {
     return wishes;
   }
 
+  /** What is to stand on a target for a source. */
+  Optional<Wish> wish(EventKey source, ConnectedCalendar target) {
+    return wishes.stream()
+        .filter(wish -> wish.source().equals(source) && wish.target().id() == target.id())
+        .findFirst();
+  }
+
+  /**
+   * By which rule nothing stands on a target for an occurrence of a series for which nothing does.
+   */
+  Rule whyNotAlone(Source exception, Rule ofSeries, ConnectedCalendar target) {
+    Participation part = participation(exception);
+    boolean copied = target.role() == Role.MAIN && !isPersonal(exception);
+    if (!(copied ? part.copies() : part.blocks())) {
+      return copied ? part.copy() : part.block();
+    }
+    // It takes part where its series does not: then it is another's of the same slot that stands.
+    return switch (ofSeries) {
+      case CANCELLED,
+          DECLINED,
+          DISMISSED,
+          FREE,
+          UNANSWERED,
+          WORKING_LOCATION,
+          BIRTHDAY,
+          ZERO_LENGTH ->
+          Rule.ANOTHER_APPEARANCE;
+      case COPY_ON_MAIN,
+          BLOCK_ELSEWHERE,
+          EXCEPTION,
+          FOLLOWS_SERIES,
+          SOURCE_GONE,
+          OUTSIDE_WINDOW,
+          STANDS_ON_MAIN,
+          STANDS_BUSY_ITSELF,
+          ANOTHER_APPEARANCE,
+          BLOCKS_OFF,
+          READ_ONLY,
+          LET_STAND,
+          DISCONNECTED ->
+          ofSeries;
+    };
+  }
+
   /** By which rule nothing stands for a source on a target. */
   Map<Refusal, Rule> refusals() {
     return refusals;
@@ -70,12 +114,16 @@ final class Wishes {
   }
 
   private void copyOnMain(List<Strand> group) {
-    Optional<ConnectedCalendar> main = view.main().filter(ConnectedCalendar::isTarget);
+    Optional<ConnectedCalendar> main = view.main();
     if (main.isEmpty()) {
       return;
     }
     ConnectedCalendar target = main.get();
     List<Strand> elsewhere = group.stream().filter(s -> s.calendar().role() != Role.MAIN).toList();
+    if (!target.isTarget()) {
+      elsewhere.forEach(s -> refuse(s.root(), target, Rule.READ_ONLY));
+      return;
+    }
     boolean onMain =
         group.stream().anyMatch(s -> s.calendar().role() == Role.MAIN && participation(s).copies());
     if (onMain) {
@@ -93,13 +141,19 @@ final class Wishes {
     boolean busyItself =
         group.stream().anyMatch(s -> s.calendar().id() == target.id() && participation(s).blocks());
     if (!target.isTarget()) {
-      Rule why = target.isSource() ? Rule.BLOCKS_OFF : Rule.DISCONNECTED;
-      elsewhere.forEach(s -> refuse(s.root(), target, why));
+      elsewhere.forEach(s -> refuse(s.root(), target, whyNoTarget(target)));
     } else if (busyItself) {
       elsewhere.forEach(s -> refuse(s.root(), target, Rule.STANDS_BUSY_ITSELF));
     } else {
       place(target, elsewhere, source -> participation(source).blocks());
     }
+  }
+
+  private static Rule whyNoTarget(ConnectedCalendar target) {
+    if (!target.isSource()) {
+      return Rule.DISCONNECTED;
+    }
+    return target.accessRole().canWrite() ? Rule.BLOCKS_OFF : Rule.READ_ONLY;
   }
 
   /** The first appearance that takes part leads; what is cancelled of it, is cancelled there. */

@@ -120,13 +120,13 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
-  public List<Placement> due(long user, Instant now, int limit) {
-    return real.due(user, now, limit);
+  public List<Placement> due(long user, Instant now, int limit, Collection<Long> resting) {
+    return real.due(user, now, limit, resting);
   }
 
   @Override
-  public Optional<Instant> nextRetry(long user) {
-    return real.nextRetry(user);
+  public Map<Long, Instant> nextRetries(long user) {
+    return real.nextRetries(user);
   }
 
   @Override
@@ -183,6 +183,26 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   @Override
   public void forgetSources(long calendar) {
     crash.run(() -> real.forgetSources(calendar));
+  }
+
+  @Override
+  public Optional<String> subOf(long account) {
+    return real.subOf(account);
+  }
+
+  @Override
+  public List<Rest> rests() {
+    return real.rests();
+  }
+
+  @Override
+  public void saveRest(Rest rest) {
+    crash.run(() -> real.saveRest(rest));
+  }
+
+  @Override
+  public void forgetRest(String sub, Rest.What what) {
+    crash.run(() -> real.forgetRest(sub, what));
   }
 
   @Override

@@ -63,6 +63,7 @@ public final class EngineWorld implements AutoCloseable {
   public final Map<String, Long> clients = new LinkedHashMap<>();
 
   private final GoogleCalendars calendars;
+  private final Core core;
   private final Parallel parallel;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
@@ -106,6 +107,7 @@ public final class EngineWorld implements AutoCloseable {
             issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
+    core = core(database, random);
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -114,7 +116,7 @@ public final class EngineWorld implements AutoCloseable {
 
   private Engine start(SyncStore store, Calendars provider) {
     return engine(
-        database,
+        core,
         store,
         provider,
         parallel,
@@ -123,25 +125,22 @@ public final class EngineWorld implements AutoCloseable {
         (when, work) -> wakeups.add(new Wakeup(when, work)));
   }
 
+  /** What every installation of these tests has in common with itself after a restart. */
+  public static Core core(Database database, RandomGenerator random) {
+    Directory directory = database.directory();
+    return Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
+  }
+
   /** An engine whose lanes run in the thread that triggers them. */
   public static Engine engine(
-      Database database,
+      Core core,
       SyncStore store,
       Calendars provider,
       Parallel parallel,
       InstantSource clock,
       RandomGenerator random,
       Wakeups wakeups) {
-    Directory directory = database.directory();
-    return new Engine(
-        store,
-        provider,
-        Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random),
-        Runnable::run,
-        parallel,
-        clock,
-        random,
-        wakeups);
+    return new Engine(store, provider, core, Runnable::run, parallel, clock, random, wakeups);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -169,6 +168,11 @@ public final class EngineWorld implements AutoCloseable {
       sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
     }
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
+  }
+
+  /** Why something stands where it does. */
+  public Why why() {
+    return new Why(database.syncStore(), calendars, core, database.syncLog(), this::now);
   }
 
   /** The token by which an account is reached. */

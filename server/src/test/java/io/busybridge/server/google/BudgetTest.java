@@ -62,6 +62,47 @@ class BudgetTest {
   }
 
   @Test
+  void what_may_wait_is_sent_evenly_and_leaves_room_for_what_may_not() throws Exception {
+    var budget = budget(70, 0);
+    int sent = 0;
+    while (clock.instant().isBefore(start.plusSeconds(120))) {
+      var room = budget.room("anna");
+      for (int i = 0; i < room.calls(); i++, sent++) {
+        budget.take("anna");
+      }
+      assertTrue(budget.room("anna").calls() == 0);
+      Instant before = clock.instant();
+      clock.tick(budget.room("anna").more());
+      assertTrue(Duration.between(before, clock.instant()).toSeconds() <= 10);
+    }
+    assertEquals(120, sent, "ten in ten seconds");
+    Instant before = clock.instant();
+    for (int i = 0; i < 10; i++) {
+      budget.take("anna");
+    }
+    assertEquals(before, clock.instant(), "a look need not wait");
+    assertEquals(10, budget.room("bela").calls());
+  }
+
+  @Test
+  void where_a_minute_is_used_up_there_is_no_room_until_it_has_gone_by() throws Exception {
+    var budget = budget(2, 0);
+    budget.take("anna");
+    clock.tick(Duration.ofSeconds(20));
+    budget.take("anna");
+    clock.tick(Duration.ofSeconds(20));
+    assertEquals(
+        new io.busybridge.server.engine.Room(0, Duration.ofSeconds(20)), budget.room("anna"));
+    clock.tick(Duration.ofSeconds(20));
+    assertEquals(1, budget.room("anna").calls());
+  }
+
+  @Test
+  void there_is_room_without_end_where_there_is_no_limit() {
+    assertEquals(Integer.MAX_VALUE, budget(0, 0).room("anna").calls());
+  }
+
+  @Test
   void zero_means_no_limit() throws Exception {
     var budget = budget(0, 0);
     for (int i = 0; i < 20_000; i++) {

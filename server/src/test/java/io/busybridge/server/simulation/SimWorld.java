@@ -17,6 +17,7 @@ import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
 import io.busybridge.server.engine.CallFailed;
+import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Crash;
 import io.busybridge.server.engine.CrashingCalendars;
 import io.busybridge.server.engine.CrashingStore;
@@ -100,6 +101,7 @@ final class SimWorld implements AutoCloseable {
   Duration latestPush = Duration.ofSeconds(2);
 
   private final RandomGenerator chance;
+  private final Core core;
   private final GoogleConnection connection;
   private final Grants grants = new Grants();
   private final List<Due> due = new ArrayList<>();
@@ -129,6 +131,7 @@ final class SimWorld implements AutoCloseable {
     sandbox.quotas().traffic(new Traffic(true, ACCOUNT_LIMIT, PROJECT_LIMIT, 3, 0));
     sandbox.world().onChange((calendar, _) -> changed(calendar));
     database = Database.open(file, new EngineWorld.Plain(), this::now, Chance.of(seed, "keys"));
+    core = EngineWorld.core(database, chance);
     connection =
         new GoogleConnection(
             GoogleEndpoints.of(Optional.of(URI.create("http://google.sandbox"))),
@@ -149,7 +152,7 @@ final class SimWorld implements AutoCloseable {
     var calendars = new GoogleCalendars(connection, grants, budget);
     Crash planned = crash;
     return EngineWorld.engine(
-        database,
+        core,
         planned == null ? database.syncStore() : new CrashingStore(database.syncStore(), planned),
         planned == null ? calendars : new CrashingCalendars(calendars, planned),
         Parallel.inOrder(),

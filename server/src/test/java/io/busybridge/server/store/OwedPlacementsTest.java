@@ -95,7 +95,7 @@ class OwedPlacementsTest {
     save(root("p", Want.EVENT, "w", "", false));
     store.setState(world.main, state);
     assertEquals(List.of(), due());
-    assertEquals(Optional.empty(), store.nextRetry(world.user));
+    assertEquals(Optional.empty(), nextRetry());
     assertEquals(1, store.pending(world.user));
     assertEquals(state == State.PAUSED ? 0 : 1, store.failing(world.user));
   }
@@ -115,15 +115,27 @@ class OwedPlacementsTest {
         at(root("b", Want.EVENT, "w", "", false), World.NOW.plusSeconds(30)),
         at(root("c", Want.EVENT, "w", "", false), Instant.MAX));
     assertEquals(List.of(), due());
-    assertEquals(Optional.of(World.NOW.plusSeconds(30)), store.nextRetry(world.user));
-    assertEquals(List.of("b", "a"), ids(store.due(world.user, World.NOW.plusSeconds(60), 100)));
-    assertEquals(List.of("b"), ids(store.due(world.user, World.NOW.plusSeconds(60), 1)));
+    assertEquals(Optional.of(World.NOW.plusSeconds(30)), nextRetry());
+    assertEquals(
+        List.of("b", "a"), ids(store.due(world.user, World.NOW.plusSeconds(60), 100, Set.of())));
+    assertEquals(List.of("b"), ids(store.due(world.user, World.NOW.plusSeconds(60), 1, Set.of())));
+  }
+
+  @Test
+  void nothing_is_due_on_a_calendar_that_rests_and_it_is_still_owed() {
+    save(
+        root("a", Want.EVENT, "w", "", false),
+        world.placement(
+            "b", key("b"), null, null, world.clientB, Want.EVENT, "w", "", false, false, ""));
+    assertEquals(List.of("b"), ids(store.due(world.user, World.NOW, 100, Set.of(world.main))));
+    assertEquals(2, store.pending(world.user));
+    assertEquals(Set.of(world.main, world.clientB), store.nextRetries(world.user).keySet());
   }
 
   @Test
   void nobody_is_due_for_somebody_else() {
     save(root("p", Want.EVENT, "w", "", false));
-    assertEquals(List.of(), store.due(world.user + 1, World.NOW, 100));
+    assertEquals(List.of(), store.due(world.user + 1, World.NOW, 100, Set.of()));
     assertEquals(0, store.pending(world.user + 1));
   }
 
@@ -141,7 +153,7 @@ class OwedPlacementsTest {
     store.savePlacements(all, List.of());
 
     var model = new Model(states, all);
-    var due = store.due(world.user, World.NOW, 10_000);
+    var due = store.due(world.user, World.NOW, 10_000, Set.of());
     assertEquals(
         all.stream()
             .filter(p -> model.isDue(p, World.NOW))
@@ -167,7 +179,7 @@ class OwedPlacementsTest {
             .filter(p -> model.isDue(p, Instant.MAX))
             .map(Placement::retryAt)
             .min(Comparator.naturalOrder()),
-        store.nextRetry(world.user),
+        nextRetry(),
         "seed " + seed);
   }
 
@@ -266,7 +278,7 @@ class OwedPlacementsTest {
   }
 
   private List<String> due() {
-    return ids(store.due(world.user, World.NOW, 100));
+    return ids(store.due(world.user, World.NOW, 100, Set.of()));
   }
 
   private static List<String> ids(List<Placement> placements) {
@@ -286,6 +298,10 @@ class OwedPlacementsTest {
       String id, String parent, Want want, String wanted, String written, boolean live) {
     return world.placement(
         id, key(parent), parent, id, world.main, want, wanted, written, live, false, "");
+  }
+
+  private Optional<Instant> nextRetry() {
+    return store.nextRetries(world.user).values().stream().min(Comparator.naturalOrder());
   }
 
   private static Placement at(Placement p, Instant retryAt) {

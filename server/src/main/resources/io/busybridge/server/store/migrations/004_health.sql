@@ -6,3 +6,13 @@ CREATE TABLE second_looks (
   due INTEGER NOT NULL,
   until INTEGER NOT NULL
 );
+
+-- Google accounts that are left alone for a while after failures, or not written to.
+CREATE TABLE account_rests (
+  sub TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('CALLS', 'WRITES')),
+  rests INTEGER NOT NULL,
+  until INTEGER NOT NULL,
+  because TEXT NOT NULL,
+  PRIMARY KEY (sub, what)
+) WITHOUT ROWID;
