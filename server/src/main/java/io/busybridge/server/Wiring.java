@@ -12,6 +12,7 @@ import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
+import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
@@ -25,6 +26,7 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.EveryUser;
 import io.busybridge.server.jobs.Polls;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
@@ -160,8 +162,22 @@ final class Wiring {
     WebServer server = lifetime.keep(listening(web.server()));
     removing.resume();
     timer.every(config.syncInterval(), polls);
+    for (Check check : Check.values()) {
+      Duration interval = checkInterval(check);
+      timer.every(
+          interval,
+          new EveryUser(
+              database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
+    }
     timer.every(CHANNEL_UPKEEP, upkeep);
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  private static Duration checkInterval(Check check) {
+    return switch (check) {
+      case CONSISTENCY -> Duration.ofHours(1);
+      case ORPHANS -> Duration.ofHours(6);
+    };
   }
 
   private Optional<Sandbox> startSandbox() throws IOException, PortTaken {

@@ -4,6 +4,8 @@ import io.busybridge.server.engine.Rest.What;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,7 @@ final class AccountHealth {
   private static final Duration WRITTEN_TOO_MUCH = Duration.ofHours(1);
 
   private final SyncStore store;
+  private final Patience patience;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<Long, String> subs = new ConcurrentHashMap<>();
@@ -37,10 +40,14 @@ final class AccountHealth {
   private static final class Health {
     Breaker calls = Breaker.CLOSED;
     Breaker writes = Breaker.CLOSED;
+
+    /** Writes that were given up and may still have their effect: none may overtake them. */
+    int givenUp;
   }
 
-  AccountHealth(SyncStore store, InstantSource clock, RandomGenerator random) {
+  AccountHealth(SyncStore store, Patience patience, InstantSource clock, RandomGenerator random) {
     this.store = store;
+    this.patience = patience;
     this.clock = clock;
     this.random = random;
     for (Rest rest : store.rests()) {
@@ -73,7 +80,8 @@ final class AccountHealth {
     synchronized (health) {
       Instant calls = health.calls.from(clock.instant());
       Instant writes = health.writes.from(clock.instant());
-      return calls.isAfter(writes) ? calls : writes;
+      Instant settled = health.givenUp == 0 ? Instant.EPOCH : clock.instant().plus(Breaker.SOON);
+      return Collections.max(List.of(calls, writes, settled));
     }
   }
 
@@ -86,11 +94,54 @@ final class AccountHealth {
   }
 
   /**
-   * Makes a call, unless the account rests.
+   * Reads, unless the account rests.
    *
    * @throws CallFailed as the call does, or with {@link Failure.Resting} where nothing was sent
    */
-  <T> T call(long account, boolean write, Supplier<T> call) {
+  <T> T read(long account, Supplier<T> call) {
+    return guarded(account, false, () -> patience.read(call));
+  }
+
+  /**
+   * Lists from a token: what was given up before is taken, for the token of its answer goes on from
+   * there.
+   *
+   * @param asked equal where the same is asked
+   */
+  <T> T list(long account, Object asked, Supplier<T> call) {
+    return guarded(account, false, () -> patience.list(asked, call));
+  }
+
+  /**
+   * Writes, unless the account rests or is not to be written now.
+   *
+   * @throws CallFailed as the call does, or with {@link Failure.Resting} where nothing was sent
+   */
+  <T> T write(long account, Supplier<T> call) {
+    Health health = health(account);
+    return guarded(
+        account,
+        true,
+        () -> patience.write(call, () -> givenUp(health, 1), () -> givenUp(health, -1)));
+  }
+
+  /** The same, for a call that answers nothing. */
+  void write(long account, Runnable call) {
+    write(
+        account,
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
+  private static void givenUp(Health health, int more) {
+    synchronized (health) {
+      health.givenUp += more;
+    }
+  }
+
+  private <T> T guarded(long account, boolean write, Supplier<T> call) {
     Health health = health(account);
     Instant sentAt = clock.instant();
     let(health, write, sentAt);
@@ -111,19 +162,11 @@ final class AccountHealth {
     }
   }
 
-  /** The same, for a call that answers nothing. */
-  void run(long account, boolean write, Runnable call) {
-    call(
-        account,
-        write,
-        () -> {
-          call.run();
-          return true;
-        });
-  }
-
   private static void let(Health health, boolean write, Instant now) {
     synchronized (health) {
+      if (write && health.givenUp > 0) {
+        throw new CallFailed(new Failure.Resting(Breaker.SOON, new Failure.Transient("").code()));
+      }
       Breaker calls = health.calls.ask(now).orElseThrow(() -> resting(health.calls, now));
       Breaker writes =
           write

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The third step: carries out what is due, a batch at a time. Before a batch is sent it is recorded
@@ -57,7 +58,8 @@ final class Apply {
   List<Outcome> batch(View view) {
     var room = new WritingRoom(calendars, health, view, clock.instant());
     List<Placement> due =
-        room.take(store.due(view.user(), clock.instant(), BATCH, room.closedCalendars()));
+        instancesFirst(
+            room.take(store.due(view.user(), clock.instant(), BATCH, room.closedCalendars())));
     if (due.isEmpty()) {
       return List.of();
     }
@@ -105,6 +107,21 @@ final class Apply {
             .toList();
     record(view, outcomes);
     return outcomes;
+  }
+
+  /**
+   * What a person did to an instance is carried over before what they did to its series: of an
+   * instance that has a field of its own the series' leaves that alone, whereas the other way round
+   * it would look as if its original had been changed at the same time.
+   */
+  private static List<Placement> instancesFirst(List<Placement> due) {
+    var waiting = new HashSet<@Nullable String>();
+    due.stream()
+        .filter(placement -> placement.isChild() && placement.intent().isOwed())
+        .forEach(placement -> waiting.add(placement.parent()));
+    return due.stream()
+        .filter(placement -> !placement.intent().isOwed() || !waiting.contains(placement.id()))
+        .toList();
   }
 
   private static Outcome carryOut(
@@ -173,6 +190,10 @@ final class Apply {
     Source facts = sources.get(placement.source());
     String times = facts == null ? "" : core.fingerprints().times(facts);
     Outcome settled = outcome.withPlacement(placement.but().times(times).done());
+    if (facts != null && !facts.isSeries()) {
+      // With the series its exceptions have gone.
+      return settled.forgetting(own.stream().map(Placement::id).toList());
+    }
     boolean moved =
         !own.isEmpty() && !placement.times().isEmpty() && !placement.times().equals(times);
     boolean found =

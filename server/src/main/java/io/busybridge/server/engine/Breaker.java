@@ -20,7 +20,7 @@ record Breaker(
   static final Breaker CLOSED = new Breaker(0, 0, Instant.EPOCH, Instant.EPOCH, false, "");
 
   /** How long a call that was let through alone is waited for before another one is. */
-  private static final Duration SOON = Duration.ofSeconds(1);
+  static final Duration SOON = Duration.ofSeconds(1);
 
   boolean isResting() {
     return rests > 0;

@@ -6,6 +6,7 @@ import io.busybridge.server.sync.Event;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,30 @@ public interface Calendars {
    * @throws CallFailed with {@link Failure.SyncTokenInvalid} where the token is no longer good
    */
   Page list(Address calendar, @Nullable String syncToken, @Nullable String page);
+
+  /**
+   * What is known of an event without reading it: enough to tell whether it is as remembered.
+   *
+   * @param updated the epoch where the provider does not say
+   * @param series of an instance: the id of its series, else null
+   * @param properties private ones
+   */
+  record Trace(
+      String id,
+      String etag,
+      Instant updated,
+      boolean cancelled,
+      @Nullable String series,
+      Map<String, String> properties) {}
+
+  /**
+   * Traces of all live events of a calendar, and of the cancelled instances of live series; all
+   * pages. No token is used up or had.
+   */
+  List<Trace> traces(Address calendar);
+
+  /** The same, of those that have this private property. */
+  List<Trace> tagged(Address calendar, String property, String value);
 
   /** A series and its exceptions, cancelled ones included, by {@code iCalUID}; all pages. */
   List<Event> series(Address calendar, String iCalUid);

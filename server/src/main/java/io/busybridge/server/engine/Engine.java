@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 public final class Engine implements SyncService, AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(8);
 
+  /** Google answers most calls within a second. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final InstantSource clock;
   private final Runs runs;
   private final Lanes lanes;
@@ -39,11 +42,27 @@ public final class Engine implements SyncService, AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Wakeups wakeups) {
+    this(store, calendars, core, executor, parallel, clock, random, wakeups, PATIENCE);
+  }
+
+  /**
+   * @param patience how long a lane waits for one call
+   */
+  Engine(
+      SyncStore store,
+      Calendars calendars,
+      Core core,
+      Executor executor,
+      Parallel parallel,
+      InstantSource clock,
+      RandomGenerator random,
+      Wakeups wakeups,
+      Duration patience) {
     this.clock = clock;
     this.runs = new Runs(clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
     var looks = new Looks();
-    var health = new AccountHealth(store, clock, random);
+    var health = new AccountHealth(store, new Patience(parallel, patience, clock), clock, random);
     var guarded = new GuardedCalendars(calendars, health);
     var retries = new Retries(store, guarded, health, wakeups, clock);
     Map<Long, Runnable> whenDone = new ConcurrentHashMap<>();
@@ -73,6 +92,16 @@ public final class Engine implements SyncService, AutoCloseable {
   @Override
   public void pushed(long calendar) {
     requests.pushed(calendar);
+  }
+
+  @Override
+  public void check(long user, Check check) {
+    requests.check(user, check);
+  }
+
+  @Override
+  public Run checkNow(long user, Check check) {
+    return requests.checkNow(user, check);
   }
 
   @Override

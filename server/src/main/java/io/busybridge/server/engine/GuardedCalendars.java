@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The provider, with accounts that rest left alone. */
+/** The provider, with accounts that rest left alone, and none waited for too long. */
 final class GuardedCalendars implements Calendars {
   private final Calendars real;
   private final AccountHealth health;
+
+  private record Listed(Address calendar, @Nullable String syncToken, @Nullable String page) {}
 
   GuardedCalendars(Calendars real, AccountHealth health) {
     this.real = real;
@@ -21,32 +23,45 @@ final class GuardedCalendars implements Calendars {
 
   @Override
   public Page list(Address calendar, @Nullable String syncToken, @Nullable String page) {
-    return health.call(calendar.account(), false, () -> real.list(calendar, syncToken, page));
+    return health.list(
+        calendar.account(),
+        new Listed(calendar, syncToken, page),
+        () -> real.list(calendar, syncToken, page));
+  }
+
+  @Override
+  public List<Trace> traces(Address calendar) {
+    return health.read(calendar.account(), () -> real.traces(calendar));
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return health.read(calendar.account(), () -> real.tagged(calendar, property, value));
   }
 
   @Override
   public List<Event> series(Address calendar, String iCalUid) {
-    return health.call(calendar.account(), false, () -> real.series(calendar, iCalUid));
+    return health.read(calendar.account(), () -> real.series(calendar, iCalUid));
   }
 
   @Override
   public Optional<Event> get(Address calendar, String id) {
-    return health.call(calendar.account(), false, () -> real.get(calendar, id));
+    return health.read(calendar.account(), () -> real.get(calendar, id));
   }
 
   @Override
   public Event insert(Address calendar, String id, Draft draft) {
-    return health.call(calendar.account(), true, () -> real.insert(calendar, id, draft));
+    return health.write(calendar.account(), () -> real.insert(calendar, id, draft));
   }
 
   @Override
   public Event update(Address calendar, String id, @Nullable String ifMatch, Draft draft) {
-    return health.call(calendar.account(), true, () -> real.update(calendar, id, ifMatch, draft));
+    return health.write(calendar.account(), () -> real.update(calendar, id, ifMatch, draft));
   }
 
   @Override
   public void delete(Address calendar, String id, @Nullable String ifMatch, boolean tell) {
-    health.run(calendar.account(), true, () -> real.delete(calendar, id, ifMatch, tell));
+    health.write(calendar.account(), () -> real.delete(calendar, id, ifMatch, tell));
   }
 
   @Override
@@ -57,29 +72,28 @@ final class GuardedCalendars implements Calendars {
       Edit edit,
       Set<String> own,
       boolean tell) {
-    return health.call(
-        calendar.account(), true, () -> real.patch(calendar, id, ifMatch, edit, own, tell));
+    return health.write(
+        calendar.account(), () -> real.patch(calendar, id, ifMatch, edit, own, tell));
   }
 
   @Override
   public Event create(Address calendar, String id, Edit edit) {
-    return health.call(calendar.account(), true, () -> real.create(calendar, id, edit));
+    return health.write(calendar.account(), () -> real.create(calendar, id, edit));
   }
 
   @Override
   public List<Entry> calendarList(long account) {
-    return health.call(account, false, () -> real.calendarList(account));
+    return health.read(account, () -> real.calendarList(account));
   }
 
   @Override
   public Channel watch(Address calendar, String channelId, String token, URI address) {
-    return health.call(
-        calendar.account(), false, () -> real.watch(calendar, channelId, token, address));
+    return health.write(calendar.account(), () -> real.watch(calendar, channelId, token, address));
   }
 
   @Override
   public void stop(long account, String channelId, String resourceId) {
-    health.run(account, false, () -> real.stop(account, channelId, resourceId));
+    health.write(account, () -> real.stop(account, channelId, resourceId));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.View;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class LaneWork {
   private final Backoff backoff;
   private final Planning planning;
   private final Leaving leaving;
+  private final Checks checks;
   private final Holding holding;
   private final Retries retries;
   private final Looks looks;
@@ -67,6 +69,7 @@ final class LaneWork {
     this.backoff = backoff;
     this.planning = new Planning(store, core, clock);
     this.leaving = new Leaving(store);
+    this.checks = new Checks(store, calendars, core, parallel, clock);
     this.holding = new Holding(store, core, clock);
     this.retries = retries;
     this.looks = looks;
@@ -80,6 +83,7 @@ final class LaneWork {
     Contents held = contents.computeIfAbsent(user, _ -> new Contents());
     try {
       String error = null;
+      var asked = EnumSet.noneOf(Check.class);
       while (!lanes.isStopping()) {
         // Taken before the view is read: what a flag stands for is then in the view.
         Triggers.Taken taken = looks.take(user, lanes.triggers(user));
@@ -87,6 +91,7 @@ final class LaneWork {
         if (view.isEmpty()) {
           return;
         }
+        asked.addAll(taken.checks());
         error = look(view.get(), taken, held).orElse(error);
         View now = store.view(user).orElse(view.get());
         // What was asked for before the process began, or is written differently by this version,
@@ -102,6 +107,17 @@ final class LaneWork {
         List<Outcome> outcomes = apply(held).batch(now);
         signInNeeded(now, outcomes);
         finishDisconnecting(now);
+        // What is owed anyway is no difference: checks come when all that is known was written.
+        if (outcomes.isEmpty() && !asked.isEmpty() && !lanes.triggers(user).isSet()) {
+          boolean found = false;
+          for (Check check : asked) {
+            found |= check(now, check);
+          }
+          asked.clear();
+          if (found) {
+            continue;
+          }
+        }
         if (report(user, outcomes, error)) {
           retries.wakeLater(store.view(user).orElse(now), flags -> lanes.trigger(user, flags));
           held.clear();
@@ -123,6 +139,10 @@ final class LaneWork {
     } finally {
       looks.recorded(user);
     }
+  }
+
+  private boolean check(View view, Check check) {
+    return checks.run(view, check, lanes.triggers(view.user()));
   }
 
   private Apply apply(Contents held) {

@@ -17,12 +17,20 @@ public interface Parallel {
   /** The results in the order of the items; the first failure is thrown when all have ended. */
   <T, R> List<R> map(List<T> items, Function<T, R> work);
 
+  /** Begins something that the caller may not want to wait for. */
+  void begin(Runnable work);
+
   /** One after the other, in the caller's thread: what a simulation needs. */
   static Parallel inOrder() {
     return new Parallel() {
       @Override
       public <T, R> List<R> map(List<T> items, Function<T, R> work) {
         return items.stream().map(work).toList();
+      }
+
+      @Override
+      public void begin(Runnable work) {
+        work.run();
       }
     };
   }
@@ -53,6 +61,11 @@ public interface Parallel {
           throw new IllegalStateException("stopped while waiting", e);
         }
         return tasks.stream().map(Parallel::result).toList();
+      }
+
+      @Override
+      public void begin(Runnable work) {
+        executor.execute(work);
       }
     };
   }

@@ -33,6 +33,14 @@ final class Requests {
     lanes.trigger(user, flags -> flags.everything(false));
   }
 
+  void check(long user, Check check) {
+    lanes.trigger(user, flags -> flags.check(check, false));
+  }
+
+  Run checkNow(long user, Check check) {
+    return begin(user, "check_" + check.code(), flags -> flags.check(check, true));
+  }
+
   Run sync(long user) {
     return begin(user, "sync", flags -> flags.everything(true));
   }

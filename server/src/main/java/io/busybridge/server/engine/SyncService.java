@@ -21,6 +21,15 @@ public interface SyncService {
    */
   void poll(long user);
 
+  /**
+   * Compares what is remembered with what stands, and has differences mended; gives way to what
+   * people and pushes ask for.
+   */
+  void check(long user, Check check);
+
+  /** The same, because a person asks for it now. */
+  Run checkNow(long user, Check check);
+
   /** Looks at all of the user's calendars now. */
   Run sync(long user);
 

@@ -278,6 +278,12 @@ public interface SyncStore {
 
   void forgetRest(String sub, Rest.What what);
 
+  /** What a check came to; the newest hundred of a user are kept. */
+  void recordCheck(Check.Report report);
+
+  /** A user's newest reports, newest first. */
+  List<Check.Report> checks(long user, int limit);
+
   /** The looks that a user's calendars are owed a second time, as far as they can be read now. */
   List<SecondLook> secondLooks(long user);
 

@@ -1,5 +1,6 @@
 package io.busybridge.server.engine;
 
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -10,6 +11,7 @@ import java.util.Set;
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
   private final Set<Long> pushed = new HashSet<>();
+  private final Set<Check> checks = EnumSet.noneOf(Check.class);
   private boolean everything;
 
   /** After a start it is not known whether a choice of the user's was planned before the stop. */
@@ -19,7 +21,12 @@ final class Triggers {
   private boolean any;
 
   /** What was flagged; taking it clears the flags. */
-  record Taken(Set<Long> calendars, Set<Long> pushed, boolean everything, boolean replan) {
+  record Taken(
+      Set<Long> calendars,
+      Set<Long> pushed,
+      Set<Check> checks,
+      boolean everything,
+      boolean replan) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -42,6 +49,12 @@ final class Triggers {
     everything = true;
     urgent |= now;
     any = true;
+  }
+
+  /** What is remembered is to be compared with what stands, after a look at everything. */
+  synchronized void check(Check check, boolean now) {
+    checks.add(check);
+    everything(now);
   }
 
   /** Something is due that had to wait. */
@@ -76,9 +89,12 @@ final class Triggers {
   }
 
   synchronized Taken take() {
-    var taken = new Taken(Set.copyOf(calendars), Set.copyOf(pushed), everything, replan);
+    var taken =
+        new Taken(
+            Set.copyOf(calendars), Set.copyOf(pushed), Set.copyOf(checks), everything, replan);
     calendars.clear();
     pushed.clear();
+    checks.clear();
     everything = false;
     replan = false;
     urgent = false;

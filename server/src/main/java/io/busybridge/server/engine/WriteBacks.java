@@ -288,15 +288,12 @@ final class WriteBacks {
     if (runsInto(head, part, main) && tail.attempts() < PATIENT_TRIES) {
       return Outcome.again(later(tail), ACTION, "split_unfinished").lookingAt(main.id());
     }
-    createTail(tail, part, address);
+    Source fresh = core.reader().read(original, known.from(), view.addresses(), null);
+    Set<Field> cut = Drafts.cutIn(original, draft(series, original, fresh, known.from()));
+    String made = createTail(tail, part, original, cut, address);
+    changeInstances(home, part, address, made, cut);
     if (!isSameRule(head, original)) {
-      calendars.patch(
-          address,
-          known.id(),
-          original.etag(),
-          Edit.recurring(head.recurrence()),
-          view.addresses(),
-          false);
+      endOriginal(address, original, head, made);
     }
     return putBack(tail, "split").lookingAt(known.from().id()).at(known.from().id());
   }
@@ -336,16 +333,73 @@ final class WriteBacks {
         .equals(RecurrenceLines.canonical(original.recurrence()));
   }
 
-  private void createTail(Placement tail, Event part, Address address) {
+  /** The id of the event that the tail has become. */
+  private String createTail(
+      Placement tail, Event part, Event original, Set<Field> cut, Address address) {
     String id = core.ids().ofTail(tail.managedId(), address.googleId());
     try {
-      calendars.create(address, id, Edit.ofTail(part, view.preferences().lockMark()));
+      String mark = view.preferences().lockMark();
+      calendars.create(address, id, Edit.ofTail(part, original, cut, mark));
     } catch (CallFailed e) {
       // Made before, by a try whose answer was lost.
       if (!(e.failure() instanceof Failure.Duplicate)) {
         throw e;
       }
     }
+    return id;
+  }
+
+  /** The instances that were not as the series said are so in the tail too. */
+  private void changeInstances(
+      Address home, Event part, Address address, String made, Set<Field> cut) {
+    for (Event instance : calendars.series(home, part.iCalUid())) {
+      Event.InstanceOf place = instance.instanceOf();
+      if (place == null || !place.seriesId().equals(part.id())) {
+        continue;
+      }
+      String id = ManagedIds.instance(made, place.originalStart().key());
+      try {
+        if (instance.cancelled()) {
+          calendars.delete(address, id);
+        } else {
+          Edit edit = Edit.ofTailInstance(instance, cut, view.preferences().lockMark());
+          calendars.patch(address, id, null, edit, view.addresses(), false);
+        }
+      } catch (CallFailed e) {
+        if (!isGone(e.failure())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Where that is not to be, the tail is not to be either: the user would have it twice. */
+  private void endOriginal(Address address, Event original, Event head, String made) {
+    try {
+      calendars.patch(
+          address,
+          original.id(),
+          original.etag(),
+          Edit.recurring(head.recurrence()),
+          view.addresses(),
+          false);
+    } catch (CallFailed e) {
+      if (isRefused(e.failure())) {
+        calendars.delete(address, made);
+      }
+      throw e;
+    }
+  }
+
+  /** It is not there any more; what is cancelled refuses to be changed. */
+  private static boolean isGone(Failure failure) {
+    return failure instanceof Failure.NotFound
+        || failure instanceof Failure.Gone
+        || failure instanceof Failure.Forbidden;
+  }
+
+  private static boolean isRefused(Failure failure) {
+    return failure instanceof Failure.Forbidden || failure instanceof Failure.Invalid;
   }
 
   // ---- how it ends

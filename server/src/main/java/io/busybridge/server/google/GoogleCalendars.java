@@ -86,6 +86,38 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
   }
 
   @Override
+  public List<Trace> traces(Address calendar) {
+    return traces(calendar, List.of());
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return traces(calendar, List.of(property + "=" + value));
+  }
+
+  private List<Trace> traces(Address calendar, List<String> properties) {
+    var found = new ArrayList<Trace>();
+    String page = null;
+    do {
+      String asked = page;
+      JsonNode answer =
+          send(
+              calendar.account(),
+              api ->
+                  api.events()
+                      .list(calendar.googleId())
+                      .setMaxResults(PAGE)
+                      .setSingleEvents(false)
+                      .setPrivateExtendedProperty(properties.isEmpty() ? null : properties)
+                      .setPageToken(asked)
+                      .setFields(Traces.MASK));
+      found.addAll(Traces.read(answer));
+      page = Pages.token(answer, "nextPageToken");
+    } while (page != null);
+    return found;
+  }
+
+  @Override
   public Page between(
       Address calendar, Instant from, Instant to, int limit, @Nullable String page) {
     return Pages.read(
@@ -221,6 +253,7 @@ public final class GoogleCalendars implements Calendars, LiveEvents {
                 api.events()
                     .insert(calendar.googleId(), null)
                     .setSendUpdates("none")
+                    .setConferenceDataVersion(1)
                     .setFields(EventReader.MASK),
             new ApiCalls.Extra(EventPatch.write(edit).put("id", id), null)));
   }

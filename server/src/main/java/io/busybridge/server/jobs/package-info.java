@@ -1,4 +1,6 @@
-/** When things happen by themselves: polls, push channels, and what is tried again later. */
+/**
+ * When things happen by themselves: polls, push channels, checks, and what is tried again later.
+ */
 @NullMarked
 package io.busybridge.server.jobs;
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * alone. Whether it can be paid depends on others:
  *
  * <ul>
- *   <li>the target calendar can be reached;
+ *   <li>the target calendar can be reached; on one that was disconnected things are only removed;
  *   <li>of a child, the series stands and is itself not owed anything. Where the series goes, its
  *       children go with it and nothing is owed to them.
  * </ul>
@@ -39,7 +39,11 @@ final class OwedPlacements {
 
   private static final String PAYABLE =
       """
-         AND c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+         AND (c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+              -- What could not be removed before goes when the account works again.
+              OR (c.state = 'DISCONNECTED' AND p.want = 'NOTHING' AND p.parent = ''
+                  AND EXISTS (SELECT 1 FROM accounts a
+                               WHERE a.id = c.account_id AND NOT a.needs_reauth)))
          AND p.hold = '' AND p.intent <> 'CARRIED_OVER'
          AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))
       """;

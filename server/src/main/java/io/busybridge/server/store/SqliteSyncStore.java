@@ -1,6 +1,7 @@
 package io.busybridge.server.store;
 
 import io.busybridge.server.accounts.Directory.Kind;
+import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Rest;
 import io.busybridge.server.engine.SecondLook;
 import io.busybridge.server.engine.SyncStore;
@@ -221,6 +222,16 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public void forgetRest(String sub, Rest.What what) {
     sql.change(connection -> tables.rests().delete(connection, sub, what));
+  }
+
+  @Override
+  public void recordCheck(Check.Report report) {
+    sql.change(connection -> tables.checks().add(connection, report));
+  }
+
+  @Override
+  public List<Check.Report> checks(long user, int limit) {
+    return sql.read(connection -> tables.checks().newest(connection, user, limit));
   }
 
   @Override

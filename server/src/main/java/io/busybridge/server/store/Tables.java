@@ -14,6 +14,7 @@ record Tables(
     ChannelsTable channels,
     SyncLogTable syncLog,
     SecondLooksTable secondLooks,
+    ChecksTable checks,
     RestsTable rests,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions) {
@@ -32,6 +33,7 @@ record Tables(
         new ChannelsTable(sql),
         new SyncLogTable(),
         new SecondLooksTable(),
+        new ChecksTable(),
         new RestsTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql));

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Asked twice, it answers the second time that nothing changes.
  */
 public final class Planner {
+  /** Stands for what was written and may have gone: no fingerprint equals it. */
+  private static final String UNSURE = "?";
+
   private final Fingerprints fingerprints;
   private final ManagedIds ids;
 
@@ -84,6 +87,7 @@ public final class Planner {
     private final Wishes wishes;
     private final Instant now;
     private final Supplier<String> newIds;
+    private final Collection<Placement> existing;
     private final Map<String, Placement> roots = new LinkedHashMap<>();
     private final Map<String, Map<String, Placement>> children = new HashMap<>();
     private final List<Placement> changed = new ArrayList<>();
@@ -99,6 +103,7 @@ public final class Planner {
       this.wishes = wishes;
       this.now = now;
       this.newIds = newIds;
+      this.existing = existing;
       for (Placement placement : existing) {
         if (placement.parent() == null) {
           roots.put(placement.id(), placement);
@@ -136,8 +141,8 @@ public final class Planner {
 
     /**
      * Another appearance of the meeting has left: its managed event, with the user's colour, stays
-     * and stands for this one from now on. One of which it is not known whether it stands has an id
-     * of its own source's choosing: it is settled by itself.
+     * and stands for this one from now on. Not one that may only be about to stand: the next try
+     * would choose the id of its new source, and what an earlier one has made would be forgotten.
      */
     private Optional<Placement> handedOver(Wish wish) {
       return roots.values().stream()
@@ -160,16 +165,29 @@ public final class Planner {
     }
 
     private Placement fresh(Wish wish) {
+      int generation = 0;
+      while (isTaken(chooseId(wish.source(), wish.target(), generation), wish.target())) {
+        generation++;
+      }
       return Placement.fresh(
-          newIds.get(),
-          view.user(),
-          wish.iCalUid(),
-          wish.source(),
-          null,
-          null,
-          wish.target().id(),
-          wish.kind(),
-          chooseId(wish.source(), wish.target(), 0));
+              newIds.get(),
+              view.user(),
+              wish.iCalUid(),
+              wish.source(),
+              null,
+              null,
+              wish.target().id(),
+              wish.kind(),
+              chooseId(wish.source(), wish.target(), generation))
+          .but()
+          .generation(generation)
+          .done();
+    }
+
+    /** By an event that was handed over: it keeps the id that its former source had chosen. */
+    private boolean isTaken(String managedId, ConnectedCalendar target) {
+      return existing.stream()
+          .anyMatch(p -> p.target() == target.id() && p.managedId().equals(managedId));
     }
 
     private String chooseId(EventKey source, ConnectedCalendar target, int generation) {
@@ -197,7 +215,7 @@ public final class Planner {
 
     private void planChildren(Wish wish, Placement parent, Map<String, Placement> known) {
       if (!wish.series()) {
-        known.values().forEach(child -> forgotten.add(child.id()));
+        known.values().forEach(child -> outlive(child, wish.rule()));
         return;
       }
       wish.exceptions()
@@ -207,8 +225,7 @@ public final class Planner {
                     known.containsKey(slot) ? known.get(slot) : freshChild(wish, parent, slot);
                 keep(
                     before,
-                    before
-                        .but()
+                    taken(before)
                         .source(exception.source())
                         .iCalUid(wish.iCalUid())
                         .kind(wish.kind())
@@ -247,6 +264,27 @@ public final class Planner {
           .done();
     }
 
+    /**
+     * An exception of what is a single event now. It goes when that is written, and is forgotten
+     * then; until then it stands, for the event may be a series again before it comes to that.
+     */
+    private void outlive(Placement child, Rule rule) {
+      if (child.leftNoTrace()) {
+        forgotten.add(child.id());
+      } else {
+        keep(child, child.but().want(Want.LEAVE).wanted("").rule(rule).done());
+      }
+    }
+
+    /**
+     * What was let stand may have gone with its series, should that have been written meanwhile.
+     */
+    private static PlacementChange taken(Placement child) {
+      return child.want() == Want.LEAVE && !child.leftNoTrace()
+          ? child.but().written(UNSURE)
+          : child.but();
+    }
+
     /** An exception that stopped being one: where something was written, it has to be undone. */
     private void follow(Wish wish, Placement parent, Placement child) {
       if (child.leftNoTrace() && child.want() != Want.FOLLOW) {
@@ -255,8 +293,7 @@ public final class Planner {
       }
       keep(
           child,
-          child
-              .but()
+          taken(child)
               .source(wish.source())
               .iCalUid(wish.iCalUid())
               .kind(wish.kind())

@@ -3,7 +3,6 @@ package io.busybridge.server.sync;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,11 @@ import java.util.Map;
  */
 record Strand(ConnectedCalendar calendar, Source root, Map<String, Source> exceptions) {
 
+  /** In whatever order they were read, the same appearances are brought together. */
+  private static final Comparator<Source> ORDER =
+      Comparator.<Source, String>comparing(source -> source.key().event())
+          .thenComparing(source -> source.key().calendar());
+
   /**
    * Sorts what is remembered under one {@code iCalUID} into strands. An exception whose series is
    * not there (the user is invited to that one occurrence only) is a strand of its own.
@@ -23,9 +27,9 @@ record Strand(ConnectedCalendar calendar, Source root, Map<String, Source> excep
     var roots = new LinkedHashMap<EventKey, Strand>();
     sources.stream()
         .filter(source -> !source.isException())
-        .sorted(Comparator.comparing(source -> source.key().event()))
+        .sorted(ORDER)
         .forEach(root -> add(view, roots, root));
-    for (Source source : sources) {
+    for (Source source : sources.stream().sorted(ORDER).toList()) {
       if (source.isException()) {
         Strand series =
             roots.get(new EventKey(source.key().calendar(), String.valueOf(source.seriesId())));
@@ -47,7 +51,7 @@ record Strand(ConnectedCalendar calendar, Source root, Map<String, Source> excep
     var groups = new ArrayList<List<Strand>>();
     for (Strand strand : strands) {
       groups.stream()
-          .filter(group -> group.stream().anyMatch(strand::hasSameIdAs))
+          .filter(group -> strand.isNewIn(group) && group.stream().anyMatch(strand::hasSameIdAs))
           .findFirst()
           .or(() -> groups.stream().filter(strand::fitsInto).findFirst())
           .orElseGet(
@@ -61,15 +65,15 @@ record Strand(ConnectedCalendar calendar, Source root, Map<String, Source> excep
   }
 
   private boolean hasSameIdAs(Strand other) {
-    return root.key().event().equals(other.root().key().event())
-        && calendar.id() != other.calendar().id();
+    return root.key().event().equals(other.root().key().event());
   }
 
   private boolean fitsInto(List<Strand> group) {
-    var calendars = new HashSet<Long>();
-    group.forEach(strand -> calendars.add(strand.calendar().id()));
-    return !calendars.contains(calendar.id())
-        && java.util.Objects.equals(slot(), group.getFirst().slot());
+    return isNewIn(group) && slot().equals(group.getFirst().slot());
+  }
+
+  private boolean isNewIn(List<Strand> group) {
+    return group.stream().noneMatch(other -> other.calendar().id() == calendar.id());
   }
 
   /** Of a lone exception its slot, else the empty string. */

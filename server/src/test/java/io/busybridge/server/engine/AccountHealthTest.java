@@ -133,20 +133,25 @@ class AccountHealthTest extends OnWorld {
     long anns = directory.saveAccount(world.user, Kind.CLIENT, "sub-x", "x", Set.of(), tokens).id();
     long bobs = directory.saveAccount(other, Kind.CLIENT, "sub-x", "x", Set.of(), tokens).id();
     long bobsOwn = directory.saveAccount(other, Kind.CLIENT, "sub-y", "y", Set.of(), tokens).id();
-    var health = new AccountHealth(world.database.syncStore(), world::now, new Random(1));
+    var health =
+        new AccountHealth(
+            world.database.syncStore(),
+            new Patience(Parallel.inOrder(), Duration.ofSeconds(5), world::now),
+            world::now,
+            new Random(1));
     assertThrows(
         CallFailed.class,
         () ->
-            health.run(
+            health.write(
                 anns,
-                true,
-                () -> {
-                  throw new CallFailed(new Failure.QuotaExceeded());
-                }));
+                (Runnable)
+                    () -> {
+                      throw new CallFailed(new Failure.QuotaExceeded());
+                    }));
     assertTrue(health.writesFrom(bobs).isAfter(world.now().plusSeconds(3500)));
     assertTrue(!health.readsFrom(bobs).isAfter(world.now()));
     assertTrue(!health.writesFrom(bobsOwn).isAfter(world.now()));
-    CallFailed refused = assertThrows(CallFailed.class, () -> health.run(bobs, true, () -> fail()));
+    CallFailed refused = assertThrows(CallFailed.class, () -> health.write(bobs, () -> fail()));
     assertEquals("quota_exceeded", refused.failure().code());
   }
 }

@@ -18,6 +18,16 @@ public record CrashingCalendars(Calendars real, Crash crash) implements Calendar
   }
 
   @Override
+  public List<Trace> traces(Address calendar) {
+    return crash.pass(() -> real.traces(calendar));
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return crash.pass(() -> real.tagged(calendar, property, value));
+  }
+
+  @Override
   public List<Event> series(Address calendar, String iCalUid) {
     return crash.pass(() -> real.series(calendar, iCalUid));
   }

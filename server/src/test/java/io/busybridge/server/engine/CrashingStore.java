@@ -206,6 +206,16 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
+  public void recordCheck(Check.Report report) {
+    crash.run(() -> real.recordCheck(report));
+  }
+
+  @Override
+  public List<Check.Report> checks(long user, int limit) {
+    return real.checks(user, limit);
+  }
+
+  @Override
   public List<SecondLook> secondLooks(long user) {
     return real.secondLooks(user);
   }

@@ -73,6 +73,8 @@ public final class EngineWorld implements AutoCloseable {
   private final Set<String> signedOut = new HashSet<>();
   private boolean letsPass = true;
 
+  private Duration patience = Duration.ofSeconds(5);
+
   private record Wakeup(Instant when, Runnable work) {}
 
   /** Takes the addresses of the client accounts, each with one calendar of the same id. */
@@ -122,7 +124,8 @@ public final class EngineWorld implements AutoCloseable {
         parallel,
         this::now,
         random,
-        (when, work) -> wakeups.add(new Wakeup(when, work)));
+        (when, work) -> wakeups.add(new Wakeup(when, work)),
+        patience);
   }
 
   /** What every installation of these tests has in common with itself after a restart. */
@@ -139,8 +142,10 @@ public final class EngineWorld implements AutoCloseable {
       Parallel parallel,
       InstantSource clock,
       RandomGenerator random,
-      Wakeups wakeups) {
-    return new Engine(store, provider, core, Runnable::run, parallel, clock, random, wakeups);
+      Wakeups wakeups,
+      Duration patience) {
+    return new Engine(
+        store, provider, core, Runnable::run, parallel, clock, random, wakeups, patience);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -270,6 +275,12 @@ public final class EngineWorld implements AutoCloseable {
 
   public Person person(String email) {
     return new Person(sandbox, email);
+  }
+
+  /** How long the lane waits for one call, in real time; from now on, with a process of its own. */
+  public void waitNoLongerThan(Duration limit) {
+    patience = limit;
+    restart();
   }
 
   /** Looks at everything and does all that follows; time moves on where a retry asks for it. */

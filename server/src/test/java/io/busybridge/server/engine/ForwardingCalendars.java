@@ -23,6 +23,16 @@ class ForwardingCalendars implements Calendars {
   }
 
   @Override
+  public List<Trace> traces(Address calendar) {
+    return real.traces(calendar);
+  }
+
+  @Override
+  public List<Trace> tagged(Address calendar, String property, String value) {
+    return real.tagged(calendar, property, value);
+  }
+
+  @Override
   public List<Event> series(Address calendar, String iCalUid) {
     return real.series(calendar, iCalUid);
   }

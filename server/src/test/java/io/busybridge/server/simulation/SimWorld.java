@@ -158,7 +158,8 @@ final class SimWorld implements AutoCloseable {
         Parallel.inOrder(),
         this::now,
         chance,
-        (when, work) -> due.add(new Due(when, order++, mine, work)));
+        (when, work) -> due.add(new Due(when, order++, mine, work)),
+        TIMEOUT);
   }
 
   /** The process ends, and another begins with what the database holds. */

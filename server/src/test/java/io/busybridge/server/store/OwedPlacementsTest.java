@@ -109,6 +109,17 @@ class OwedPlacementsTest {
   }
 
   @Test
+  void what_could_not_be_removed_from_a_disconnected_calendar_goes_when_the_account_works() {
+    save(root("p", Want.NOTHING, "", "w", true));
+    store.setState(world.main, State.DISCONNECTED);
+    world.directory.setNeedsReauth(world.home, true);
+    assertEquals(List.of(), due());
+    world.directory.setNeedsReauth(world.home, false);
+    assertEquals(List.of("p"), due());
+    assertEquals(0, store.pending(world.user), "and nobody waits for it");
+  }
+
+  @Test
   void a_failed_write_waits_for_its_time_and_the_longest_waiting_comes_first() {
     save(
         at(root("a", Want.EVENT, "w", "", false), World.NOW.plusSeconds(60)),
@@ -209,9 +220,13 @@ class OwedPlacementsTest {
     boolean isDue(Placement p, Instant now) {
       var series = series(p);
       return p.isDue()
-          && !UNREACHABLE.contains(state(p))
+          && (!UNREACHABLE.contains(state(p)) || mayStillGo(p))
           && !p.retryAt().isAfter(now)
           && (!p.isChild() || (series != null && series.live() && !series.isDue()));
+    }
+
+    private boolean mayStillGo(Placement p) {
+      return state(p) == State.DISCONNECTED && p.want() == Want.NOTHING && !p.isChild();
     }
 
     boolean isExpected(Placement p) {

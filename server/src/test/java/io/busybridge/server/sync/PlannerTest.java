@@ -57,6 +57,60 @@ class PlannerTest {
   }
 
   @Test
+  void what_may_only_be_about_to_stand_is_taken_away_rather_than_handed_over() {
+    View view = view(State.ACTIVE);
+    Source first = Samples.source(2, "e");
+    Source second = Samples.source(3, "e");
+    plan(view, List.of(first, second));
+    Placement sent = copy();
+    placements.put(sent.id(), sent.but().inFlight(true).done());
+    plan(view, List.of(second));
+    Placement before = java.util.Objects.requireNonNull(placements.get(sent.id()));
+    assertEquals(Want.NOTHING, before.want());
+    assertTrue(before.isDue(), "its answer was lost: it may stand");
+    assertTrue(
+        placements.values().stream()
+            .anyMatch(p -> p.kind() == Kind.COPY && p.want() == Want.EVENT && !p.equals(before)));
+  }
+
+  @Test
+  void an_exception_is_remembered_until_its_series_has_been_written_as_a_single_event() {
+    View view = view(State.ACTIVE);
+    Sketch series = new Sketch(2, "e");
+    series.every = 1;
+    series.count = 3;
+    Sketch moved = new Sketch(2, "e_20260304T090000Z");
+    moved.seriesId = "e";
+    moved.slot = "20260304T090000Z";
+    plan(view, List.of(series.source(), moved.source()));
+    writeAll();
+    plan(view, List.of(new Sketch(2, "e").source()));
+    plan(view, List.of(series.source()));
+    List<Placement> children = placements.values().stream().filter(Placement::isChild).toList();
+    assertEquals(3, children.size());
+    children.forEach(
+        child -> {
+          assertEquals(Want.FOLLOW, child.want());
+          assertTrue(child.isDue());
+        });
+  }
+
+  @Test
+  void an_id_that_was_handed_over_is_not_chosen_a_second_time() {
+    View view = view(State.ACTIVE);
+    Source first = Samples.source(2, "e");
+    Source second = Samples.source(3, "f");
+    Sketch other = new Sketch(2, "f");
+    other.mayEdit = false;
+    plan(view, List.of(first));
+    writeAll();
+    plan(view, List.of(second));
+    plan(view, List.of(first, second, other.source()));
+    var ids = new HashSet<String>();
+    placements.values().forEach(p -> assertTrue(ids.add(p.target() + p.managedId()), p.toString()));
+  }
+
+  @Test
   void what_stands_is_handed_over_though_the_next_one_had_a_placement_once() {
     View view = view(State.ACTIVE);
     Source first = Samples.source(2, "e");

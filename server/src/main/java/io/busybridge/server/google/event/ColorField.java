@@ -13,8 +13,12 @@ final class ColorField implements EventField {
 
   @Override
   public void write(Draft draft, ObjectNode json) {
-    if (!draft.colorId().isEmpty()) {
-      json.put("colorId", draft.colorId());
+    write(draft.colorId(), json);
+  }
+
+  static void write(String color, ObjectNode json) {
+    if (!color.isEmpty()) {
+      json.put("colorId", color);
     }
   }
 }

@@ -27,11 +27,15 @@ final class ConferenceField implements EventField {
 
   @Override
   public void write(Draft draft, ObjectNode json) {
-    if (draft.conferenceJson().isEmpty()) {
+    write(draft.conferenceJson(), json);
+  }
+
+  static void write(String conference, ObjectNode json) {
+    if (conference.isEmpty()) {
       return;
     }
     try {
-      json.set("conferenceData", MAPPER.readTree(draft.conferenceJson()));
+      json.set("conferenceData", MAPPER.readTree(conference));
     } catch (JsonProcessingException _) {
       // Its message would quote the conference.
       throw new IllegalArgumentException("a draft's conference is no JSON");

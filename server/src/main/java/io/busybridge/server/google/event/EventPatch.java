@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.busybridge.server.sync.Answer;
 import io.busybridge.server.sync.Edit;
+import io.busybridge.server.sync.Event;
 import io.busybridge.server.sync.When;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,13 @@ public final class EventPatch {
     }
     if (edit.opaque() != null) {
       json.put("transparency", edit.opaque() ? "opaque" : "transparent");
+    }
+    Event like = edit.like();
+    if (like != null) {
+      ColorField.write(like.colorId(), json);
+      VisibilityField.write(like.visibility(), json);
+      RemindersField.write(like.reminders(), json);
+      ConferenceField.write(like.conferenceJson(), json);
     }
     return json;
   }

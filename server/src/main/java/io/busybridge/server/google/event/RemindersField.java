@@ -29,11 +29,15 @@ final class RemindersField implements EventField {
 
   @Override
   public void write(Draft draft, ObjectNode json) {
+    write(draft.reminders(), json);
+  }
+
+  static void write(Reminders wanted, ObjectNode json) {
     ObjectNode reminders = json.putObject("reminders");
-    reminders.put("useDefault", draft.reminders().useDefault());
-    if (!draft.reminders().useDefault()) {
+    reminders.put("useDefault", wanted.useDefault());
+    if (!wanted.useDefault()) {
       ArrayNode overrides = reminders.putArray("overrides");
-      for (Reminder reminder : draft.reminders().overrides()) {
+      for (Reminder reminder : wanted.overrides()) {
         overrides.addObject().put("method", reminder.method()).put("minutes", reminder.minutes());
       }
     }

@@ -21,6 +21,10 @@ final class VisibilityField implements EventField {
 
   @Override
   public void write(Draft draft, ObjectNode json) {
-    json.put("visibility", draft.visibility().name().toLowerCase(Locale.ROOT));
+    write(draft.visibility(), json);
+  }
+
+  static void write(Visibility visibility, ObjectNode json) {
+    json.put("visibility", visibility.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -16,3 +16,19 @@ CREATE TABLE account_rests (
   because TEXT NOT NULL,
   PRIMARY KEY (sub, what)
 ) WITHOUT ROWID;
+
+-- What comparisons of the database with the calendars came to: counts, no content.
+CREATE TABLE checks (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('CONSISTENCY', 'ORPHANS')),
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER NOT NULL,
+  calendars INTEGER NOT NULL,
+  unreachable INTEGER NOT NULL,
+  sources INTEGER NOT NULL,
+  managed INTEGER NOT NULL,
+  orphans INTEGER NOT NULL
+);
+
+CREATE INDEX checks_by_user ON checks (user_id, id);

@@ -1,0 +1,42 @@
+package io.busybridge.server.jobs;
+
+import io.busybridge.server.engine.SyncStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Does something for every user once an interval, one after the other, spread over it. */
+public final class EveryUser implements Runnable {
+  private final SyncStore store;
+  private final Timer timer;
+  private final InstantSource clock;
+  private final Duration interval;
+  private final LongConsumer work;
+
+  /**
+   * @param work for one user; only says what is to be done, and does not do it
+   */
+  public EveryUser(
+      SyncStore store, Timer timer, InstantSource clock, Duration interval, LongConsumer work) {
+    this.store = store;
+    this.timer = timer;
+    this.clock = clock;
+    this.interval = interval;
+    this.work = work;
+  }
+
+  /** One round. The first user's turn is not at once: a server that has just started is busy. */
+  @Override
+  public void run() {
+    List<Long> users = store.activeUsers();
+    Instant now = clock.instant();
+    for (int i = 0; i < users.size(); i++) {
+      long user = users.get(i);
+      timer.at(
+          now.plus(interval.multipliedBy(i + 1).dividedBy(users.size() + 1)),
+          () -> work.accept(user));
+    }
+  }
+}
