@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A store between whose transactions the process may end; what only reads changes nothing. */
-record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
+public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
 
   @Override
   public List<Long> activeUsers() {

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,7 @@ public final class EngineWorld implements AutoCloseable {
             issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
-    core = Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
+    core = core(database, random);
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -116,16 +117,35 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   private Engine start(SyncStore store, Calendars provider) {
-    return new Engine(
+    return engine(
+        core,
         store,
         provider,
-        core,
-        Runnable::run,
         parallel,
         this::now,
         random,
         (when, work) -> wakeups.add(new Wakeup(when, work)),
         patience);
+  }
+
+  /** What every installation of these tests has in common with itself after a restart. */
+  public static Core core(Database database, RandomGenerator random) {
+    Directory directory = database.directory();
+    return Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
+  }
+
+  /** An engine whose lanes run in the thread that triggers them. */
+  public static Engine engine(
+      Core core,
+      SyncStore store,
+      Calendars provider,
+      Parallel parallel,
+      InstantSource clock,
+      RandomGenerator random,
+      Wakeups wakeups,
+      Duration patience) {
+    return new Engine(
+        store, provider, core, Runnable::run, parallel, clock, random, wakeups, patience);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -463,7 +483,7 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   /** Secrets are not what these tests are about. */
-  private record Plain() implements Sealing {
+  public record Plain() implements Sealing {
     @Override
     public byte[] seal(byte[] secret, String place) {
       return secret;
