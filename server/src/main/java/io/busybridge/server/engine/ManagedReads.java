@@ -132,13 +132,24 @@ final class ManagedReads {
   }
 
   private void observe(Placement before, Event event, boolean chain) {
-    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+    Placement after = observed(before, event, chain);
     if (!after.equals(before)) {
       changed.put(after.id(), after);
     }
     if (!after.isChild() && (event.cancelled() || after.times().equals(TIMES_UNKNOWN))) {
       upheaved.add(after.id());
     }
+  }
+
+  /**
+   * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
+   * for ours cannot be read there.
+   */
+  private Placement observed(Placement before, Event event, boolean chain) {
+    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+    return calendar.accessRole().canWrite()
+        ? after
+        : after.but().colorId(before.colorId()).reminders(before.reminders()).done();
   }
 
   /** An event that a person made out of one of ours: an instance changed, or a tail split off. */
@@ -197,7 +208,9 @@ final class ManagedReads {
         .echo(agreed ? core.echoes().ofInstance(series.echo(), at.get()) : Echo.UNKNOWN)
         .drafted(agreed ? core.echoes().ofInstance(series.drafted(), at.get()) : Echo.UNKNOWN)
         .answeredAt(series.answeredAt())
+        .colorId(series.colorId())
         .sentColorId(series.sentColorId())
+        .reminders(series.reminders())
         .sentReminders(series.sentReminders())
         .done();
   }

@@ -79,7 +79,7 @@ class TrapsTest extends OnWorld {
     String onA = id(ann.add(A, at(9, "'summary': 'Of A'")));
     String onB = id(world.person(B).add(B, at(11, "'summary': 'Of B'")));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     world.sync();
     world.sync();
