@@ -12,6 +12,7 @@ import io.busybridge.sandbox.model.StoredCalendar;
 import io.busybridge.sandbox.model.StoredEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code events.insert, update, patch, delete}. */
@@ -58,6 +59,7 @@ final class EventWrites {
           ObjectNode event = newEvent(call, edit, access.calendar(), body, id);
           EventTypes.checkInsert(access.calendar(), body, event);
           StoredEvent stored = edit.commit(access.calendar(), event, reach(call));
+          Notices.send(call, edit, access.calendar(), Optional.empty(), event);
           return EventView.of(call, access).whole(stored);
         });
   }
@@ -105,6 +107,9 @@ final class EventWrites {
           KEPT.stream().filter(old::has).forEach(name -> event.set(name, old.get(name)));
           finish(call, access, event, old, body, false);
           EventTimes.check(event);
+          if (!event.equals(old)) {
+            Notices.send(call, edit, access.calendar(), Optional.of(old), event);
+          }
           return EventView.of(call, access)
               .whole(edit.commit(access.calendar(), event, reach(call)));
         });
@@ -137,6 +142,7 @@ final class EventWrites {
           if (event.equals(old)) {
             return view.whole(old, target.etag(), target.updated());
           }
+          Notices.send(call, edit, calendar, Optional.of(old), event);
           return view.whole(
               home
                   ? edit.commit(calendar, event, reach(call, old, event))
@@ -158,6 +164,7 @@ final class EventWrites {
               call.checkIfMatch(target.etag());
               ObjectNode old = target.body();
               ObjectNode event = Json.copy(old).put("status", "cancelled");
+              Notices.send(call, edit, calendar, Optional.of(old), event);
               if (Meetings.isHome(calendar, old)) {
                 event.put("sequence", old.path("sequence").asInt() + 1);
                 edit.commit(calendar, event, reach(call));

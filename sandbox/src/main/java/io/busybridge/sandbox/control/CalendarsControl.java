@@ -9,6 +9,7 @@ import io.busybridge.sandbox.http.Request;
 import io.busybridge.sandbox.http.Response;
 import io.busybridge.sandbox.ics.IcsImport;
 import io.busybridge.sandbox.model.AccessRole;
+import io.busybridge.sandbox.model.Mail;
 import io.busybridge.sandbox.model.World;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,6 +63,28 @@ public final class CalendarsControl {
             Instant.parse(Json.needed(body, "originalStart")),
             changes);
     return Json.answer(200, Json.object().put("id", tail));
+  }
+
+  /** GET: who would have been mailed about what; DELETE forgets it. */
+  Response mails(Request request) {
+    if (request.method().equals("DELETE")) {
+      world.mails().clear();
+      return Response.empty(204);
+    }
+    if (!request.method().equals("GET")) {
+      throw ControlApi.wrongMethod(request);
+    }
+    ObjectNode body = Json.object();
+    var mails = body.putArray("mails");
+    for (Mail mail : world.mails().all()) {
+      mails
+          .addObject()
+          .put("at", mail.at().toString())
+          .put("from", mail.from())
+          .put("to", mail.to())
+          .put("eventId", mail.eventId());
+    }
+    return Json.answer(200, body);
   }
 
   Response expireSyncTokens(Request request) {

@@ -47,6 +47,7 @@ public final class ControlApi {
       case "events" -> calendars.seed(post(request));
       case "import" -> calendars.importFile(post(request));
       case "split" -> calendars.split(post(request));
+      case "mails" -> calendars.mails(request);
       case "sync-tokens" -> calendars.expireSyncTokens(post(request));
       case "clients" -> tokens.addClient(post(request));
       case "token" -> tokens.issue(post(request));

@@ -32,6 +32,11 @@ public final class Edit {
     return world;
   }
 
+  /** Notes a mail that the write would have caused. */
+  public void mail(StoredCalendar from, String to, String eventId) {
+    world.mails().add(new Mail(now, from.id(), to, eventId));
+  }
+
   List<Change> changes() {
     return changes;
   }

@@ -37,6 +37,7 @@ public final class World {
   private volatile Switches switches = Switches.defaults();
   private final Staleness staleness = new Staleness();
   private final Names names;
+  private final Mails mails = new Mails();
 
   /**
    * @param random gives ids; the same seed gives the same ones
@@ -283,6 +284,11 @@ public final class World {
    */
   public Optional<StoredEvent> seenBy(String session, StoredEvent event, Instant now) {
     return staleness.seenBy(session, event, now);
+  }
+
+  /** Who would have been written to about what. */
+  public Mails mails() {
+    return mails;
   }
 
   // Switches, clock, lock

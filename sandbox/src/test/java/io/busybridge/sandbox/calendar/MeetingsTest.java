@@ -295,4 +295,40 @@ class MeetingsTest {
     assertEquals(200, desk.put(ANN, team, "repeat", Desk.weekly("")).status());
     assertEquals("cancelled", desk.get(ANN, ANN, "repeat").text("/status"));
   }
+
+  private java.util.List<String> mailed() {
+    var mails = desk.world.mails().all().stream().map(m -> m.to() + " " + m.eventId()).toList();
+    desk.world.mails().clear();
+    return mails;
+  }
+
+  @Test
+  void who_would_be_mailed_is_noted_as_send_updates_asks() {
+    meeting("");
+    assertEquals(List.of(), mailed());
+    String all = ANN + "/events/meet0?sendUpdates=all";
+    assertEquals(200, desk.call(ANN, "PATCH", "calendars/" + all, "{'summary':'New'}").status());
+    assertEquals(
+        List.of("ben@acme.example meet0", "clara@other.example meet0", "far@away.example meet0"),
+        mailed());
+    desk.call(ANN, "PATCH", "calendars/" + all, "{'summary':'New'}");
+    assertEquals(List.of(), mailed(), "nothing has changed");
+    desk.call(
+        ANN,
+        "PATCH",
+        "calendars/" + ANN + "/events/meet0?sendUpdates=externalOnly",
+        "{'summary':'Newer'}");
+    assertEquals(List.of("clara@other.example meet0", "far@away.example meet0"), mailed());
+    answer(BEN, "meet0", "accepted");
+    assertEquals(List.of(), mailed());
+    desk.call(
+        BEN,
+        "PATCH",
+        "calendars/" + BEN + "/events/meet0?sendUpdates=all",
+        "{'attendeesOmitted':true,'attendees':[{'email':'%s','responseStatus':'declined'}]}"
+            .formatted(BEN));
+    assertEquals(List.of(ANN + " meet0"), mailed(), "an answer goes to the organizer");
+    desk.call(ANN, "DELETE", "calendars/" + all, "");
+    assertEquals(3, mailed().size());
+  }
 }

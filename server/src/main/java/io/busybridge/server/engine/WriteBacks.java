@@ -140,6 +140,9 @@ final class WriteBacks {
       if (copy == null || copy.cancelled()) {
         return Outcome.again(later(placement), ACTION, "copy_gone").lookingAt(main.id());
       }
+      if (isOldNews(placement, copy)) {
+        return Outcome.again(later(placement), ACTION, "stale").lookingAt(main.id());
+      }
       Draft draft = draft(placement, event, fresh, known.from());
       drafted = core.echoes().of(draft);
       edited = flowing(placement, copy, drafted, Drafts.cutIn(event, draft));
@@ -154,23 +157,39 @@ final class WriteBacks {
             placement.passed());
     Outcome outcome =
         switch (response) {
-          case Response.PutBack _, Response.Split _ -> putBack(seen(placement, copy), "put_back");
+          // If it is put back because all of it is done already, that has to be seen first.
+          case Response.PutBack _, Response.Split _ ->
+              putBack(seen(placement, copy), "put_back").lookingAt(known.from().id());
           case Response.Ask _ -> ask(placement, known);
           case Response.Patch patch -> patch(placement, copy, patch, event, known, drafted);
           case Response.Delete(boolean tell) -> delete(placement, event, known, tell);
           case Response.Decline(boolean tell) -> {
-            calendars.patch(
-                address,
-                known.id(),
-                event.etag(),
-                Edit.answering(Answer.DECLINED),
-                view.addresses(),
-                tell);
+            // Nobody is told twice, should the first time's answer have been lost.
+            if (fresh.answer() != Answer.DECLINED) {
+              calendars.patch(
+                  address,
+                  known.id(),
+                  event.etag(),
+                  Edit.answering(Answer.DECLINED),
+                  view.addresses(),
+                  tell);
+            }
             yield carriedOver(placement, known, approved(placement, "decline"));
           }
           case Response.Dismiss _ -> dismiss(placement, known);
         };
     return outcome.at(known.from().id());
+  }
+
+  /**
+   * Whether the copy reads as it was before the edit that a list has told of: a read may be half a
+   * minute old. Where it was changed back meanwhile, the next list tells.
+   */
+  private boolean isOldNews(Placement placement, Event copy) {
+    return !copy.etag().equals(placement.etag())
+        && placement.attempts() < PATIENT_TRIES
+        && !placement.echo().isUnknown()
+        && placement.echo().differences(core.echoes().of(copy)).isEmpty();
   }
 
   /** The fields in which the copy is not what was written last, and the original still is. */

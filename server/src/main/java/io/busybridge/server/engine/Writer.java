@@ -354,17 +354,18 @@ final class Writer {
     return Observation.gone(placement);
   }
 
-  /** The source went away between plan and write; its calendar's next look plans that. */
+  /** The source went away between plan and write; a look at its calendar plans that. */
   private Outcome sourceGone(Placement placement, String action) {
     return Outcome.again(
-        placement
-            .but()
-            .attempts(placement.attempts() + 1)
-            .retryAt(now().plusSeconds(60))
-            .error("source_gone")
-            .done(),
-        action,
-        "source_gone");
+            placement
+                .but()
+                .attempts(placement.attempts() + 1)
+                .retryAt(now().plusSeconds(60))
+                .error("source_gone")
+                .done(),
+            action,
+            "source_gone")
+        .lookingAt(placement.source().calendar());
   }
 
   private Outcome failed(Placement placement, String action, Failure failure) {

@@ -11,6 +11,10 @@ final class PlainText {
   private static final Pattern LINE_TAGS =
       Pattern.compile("(?i)<\\s*(br|/p|/div|/li|/h[1-6]|/tr|hr)\\b[^>]*>");
   private static final Pattern TAGS = Pattern.compile("<[/!]?[a-zA-Z][^<>]*>");
+
+  /** What the provider itself puts below a description, and takes away again, between two lines. */
+  private static final Pattern CONFERENCE = Pattern.compile("(?s)-::~[:~]*::-.*?-::~[:~]*::-");
+
   private static final Pattern BLANKS = Pattern.compile("[\\h\\x{200B}\\x{FEFF}]+");
   private static final Pattern LINES = Pattern.compile(" ?(\\R ?)+");
 
@@ -21,6 +25,7 @@ final class PlainText {
     String text = LINE_TAGS.matcher(html).replaceAll("\n");
     text = TAGS.matcher(text).replaceAll("");
     text = unescape(text);
+    text = CONFERENCE.matcher(text).replaceAll("");
     text = BLANKS.matcher(text).replaceAll(" ");
     text = LINES.matcher(text).replaceAll("\n");
     return Normalizer.normalize(text, Normalizer.Form.NFC).strip();

@@ -116,8 +116,10 @@ public sealed interface Response {
     }
     boolean invited =
         switch (original.answer()) {
-          case NEEDS_ACTION, ACCEPTED, TENTATIVE -> true;
-          case NONE, DECLINED, DISMISSED -> false;
+          // Also where the answer is no already: that is no dismissal, of which a later yes were
+          // none.
+          case NEEDS_ACTION, ACCEPTED, TENTATIVE, DECLINED -> true;
+          case NONE, DISMISSED -> false;
         };
     return invited && from.accessRole().canWrite()
         ? new Decline(isFromOutside(original))

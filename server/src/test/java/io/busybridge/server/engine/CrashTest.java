@@ -1,7 +1,6 @@
 package io.busybridge.server.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.busybridge.server.sync.ConnectedCalendar.State;
@@ -72,6 +71,54 @@ class CrashTest extends OnWorld {
         });
   }
 
+  @Test
+  void at_no_point_of_a_clean_up_is_anything_left_behind_and_a_resume_makes_it_again() {
+    eachPoint(
+        this::fill,
+        () -> world.engine.cleanUp(world.user),
+        point -> {
+          if (world.database.directory().user(world.user).orElseThrow().pausedBy() == null) {
+            world.engine.cleanUp(world.user);
+            world.settle();
+          }
+          for (String calendar : List.of(HOME, A, B)) {
+            assertEquals(List.of(), managedOf(calendar), calendar + " " + point);
+          }
+          world.engine.resume(world.user);
+          world.settle();
+          assertComplete(point);
+        });
+  }
+
+  @Test
+  void at_no_point_of_a_change_of_main_is_anything_lost_or_doubled() {
+    String other = "other-main@group.example";
+    eachPoint(
+        this::fill,
+        () -> world.changeMain(other),
+        point -> {
+          if (world.stateOf(world.main) == State.ACTIVE) {
+            world.changeMain(other);
+            world.settle();
+          }
+          assertEquals(State.DISCONNECTED, world.stateOf(world.main), point);
+          assertEquals(List.of(), managedOf(HOME), "left on the one before, " + point);
+          assertEquals(shown(A, false), shownTo(other), "copies on the new one, " + point);
+          assertEquals(List.of(), managedOf(A), "blocks for the one before, " + point);
+          world.changeMain(HOME);
+          world.settle();
+          assertEquals(List.of(), shownTo(other), point);
+          assertComplete(point);
+        });
+  }
+
+  private List<String> shownTo(String calendar) {
+    return world.person(HOME).instances(calendar, FROM, TO).stream()
+        .map(e -> time(e) + " " + e.get("summary").asText())
+        .sorted()
+        .toList();
+  }
+
   /** Changes, then a sync that dies; one that lives; and exactly what should stand stands. */
   private void everywhere(Runnable before, Runnable changes) {
     eachPoint(
@@ -84,42 +131,11 @@ class CrashTest extends OnWorld {
   }
 
   private void eachPoint(Runnable before, Runnable dying, Consumer<String> check) {
-    int points = 0;
-    for (boolean after : List.of(false, true)) {
-      for (int n = 1; ; n++) {
-        before.run();
-        world.sync();
-        var crash = new Crash(n, after);
-        world.restart(
-            store -> new CrashingStore(store, crash), real -> new CrashingCalendars(real, crash));
-        boolean died = dies(dying);
-        assertEquals(crash.happened(), died);
-        world.restart();
-        world.sync();
-        String point = "ended " + (after ? "after" : "before") + " call " + n;
-        check.accept(point);
-        assertEquals(0, world.status().pending(), point);
-        clear();
-        if (!died) {
-          break;
-        }
-        points++;
-      }
-    }
-    assertTrue(points > 10, "a scenario with " + points + " points to end at proves little");
-  }
-
-  private static boolean dies(Runnable dying) {
-    try {
-      dying.run();
-      return false;
-    } catch (Crash.ProcessEnded e) {
-      return true;
-    }
+    new EachPoint(world).play(before, dying, check, this::clear);
   }
 
   private void disconnect() {
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
   }
 
   private void fill() {

@@ -175,6 +175,20 @@ public final class EngineWorld implements AutoCloseable {
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
   }
 
+  /** The provider, as the engine has it. */
+  Calendars reader() {
+    return calendars;
+  }
+
+  /** The row id of a connected account. */
+  long accountOf(String email) {
+    return emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Why something stands where it does. */
   public Why why() {
     return new Why(database.syncStore(), calendars, core, database.syncLog(), this::now);
@@ -183,6 +197,28 @@ public final class EngineWorld implements AutoCloseable {
   /** The token by which an account is reached. */
   public String tokenOf(long account) {
     return issued.current(account).token();
+  }
+
+  /** Takes another of the home account's calendars for main, as the user would. */
+  public Run changeMain(String calendar) {
+    Directory directory = database.directory();
+    if (sandbox.world().calendar(calendar).isEmpty()) {
+      sandbox.world().addCalendar(HOME, Optional.of(calendar), "Other main", ZONE);
+    }
+    var row =
+        new ConnectedCalendar(
+            0,
+            directory.account(user, Kind.HOME, "sub-" + HOME).orElseThrow().id(),
+            calendar,
+            Role.MAIN,
+            "Other main",
+            ZONE.getId(),
+            "",
+            true,
+            AccessRole.OWNER,
+            State.INITIAL_SYNC,
+            false);
+    return engine.mainChanged(user, directory.changeMain(user, row).id());
   }
 
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
@@ -223,8 +259,21 @@ public final class EngineWorld implements AutoCloseable {
     signedOut.add(email);
   }
 
-  public void signIn(String email) {
+  /** Calls of the account succeed again, and nobody tells the engine. */
+  public void grantAnew(String email) {
     signedOut.remove(email);
+  }
+
+  public void signIn(String email) {
+    grantAnew(email);
+    emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .forEach(entry -> engine.signedIn(user, entry.getKey()));
+  }
+
+  /** A run as it is now. */
+  public Run run(Run begun) {
+    return engine.run(user, begun.id()).orElseThrow();
   }
 
   public State stateOf(long calendar) {

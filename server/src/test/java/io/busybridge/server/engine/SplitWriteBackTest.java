@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.busybridge.server.sync.Event;
+import io.busybridge.server.sync.ManagedIds;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** "This and following" and "all following deleted", on copies and blocks. */
@@ -243,6 +246,89 @@ class SplitWriteBackTest extends OnSeries {
     assertEquals(2, seriesOn(A).size());
     assertEquals(3, shown(A).stream().filter(s -> s.endsWith(" New")).count());
     assertFollowed();
+  }
+
+  @Test
+  void instances_of_a_tail_may_keep_the_ids_they_had_in_the_series() {
+    for (boolean editable : List.of(true, false)) {
+      String guests = editable ? "" : ", 'attendees': [{'email': '" + A + "'}]";
+      Person organizer = editable ? ann : boss;
+      String calendar = editable ? A : BOSS;
+      series = id(organizer.add(calendar, at(9, WEEKLY + guests)));
+      organizer.patch(
+          calendar, on(series, "2026-03-31"), "{'summary': 'X', " + time("2026-04-01", 14) + "}");
+      organizer.delete(calendar, on(series, "2026-04-07"));
+      world.sync();
+      assertFollowed();
+      List<String> before = shown(A);
+      world.restart(store -> store, SplitWriteBackTest::withOldIds);
+      split(HOME, copy(), "{'location': 'Room 2'}");
+      world.sync();
+      assertEquals(editable ? 2 : 1, seriesOn(A).size());
+      assertEquals(before, shown(A));
+      assertFollowed();
+      world.events(calendar).stream()
+          .filter(e -> !isManaged(e) && e.has("recurrence"))
+          .forEach(e -> organizer.delete(calendar, id(e)));
+      world.sync();
+    }
+  }
+
+  /** Google names the instances of a tail now after the tail, now after the series it was. */
+  private static Calendars withOldIds(Calendars real) {
+    return new ForwardingCalendars(real) {
+      @Override
+      public Page list(Address calendar, @Nullable String syncToken, @Nullable String page) {
+        Page told = super.list(calendar, syncToken, page);
+        return new Page(
+            told.events().stream().map(SplitWriteBackTest::withOldId).toList(),
+            told.unreadable(),
+            told.nextPage(),
+            told.nextSyncToken(),
+            told.zone(),
+            told.accessRole());
+      }
+
+      @Override
+      public List<Event> series(Address calendar, String iCalUid) {
+        return super.series(calendar, iCalUid).stream().map(SplitWriteBackTest::withOldId).toList();
+      }
+    };
+  }
+
+  private static Event withOldId(Event event) {
+    Event.InstanceOf of = event.instanceOf();
+    if (of == null || !ManagedIds.isTail(of.seriesId())) {
+      return event;
+    }
+    return new Event(
+        ManagedIds.instance(ManagedIds.base(event.id()), of.originalStart().key()),
+        event.etag(),
+        event.updated(),
+        event.cancelled(),
+        event.tentative(),
+        event.iCalUid(),
+        event.type(),
+        event.title(),
+        event.description(),
+        event.location(),
+        event.start(),
+        event.end(),
+        event.recurrence(),
+        of,
+        event.opaque(),
+        event.visibility(),
+        event.colorId(),
+        event.reminders(),
+        event.organizer(),
+        event.attendees(),
+        event.attendeesOmitted(),
+        event.guestsCanModify(),
+        event.locked(),
+        event.conferenceJson(),
+        event.conferenceUrl(),
+        event.htmlLink(),
+        event.properties());
   }
 
   // ---- through the API

@@ -185,7 +185,8 @@ class TroubleTest extends OnWorld {
     world.sync();
     world.signOut(A);
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
+    world.engine.whenLeft(_ -> done[0] = true);
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(List.of("Other"), titles(HOME));
     assertEquals(List.of("Other"), titles(B));
@@ -204,7 +205,8 @@ class TroubleTest extends OnWorld {
         FaultRule.always(Match.any().withMethod("DELETE"), Effect.error(503, "backendError"))
             .times(6));
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
+    world.engine.whenLeft(_ -> done[0] = true);
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     assertEquals(State.DISCONNECTING, world.stateOf(world.client(A)));
     world.settle();
     assertEquals(List.of("One"), titles(A));
@@ -218,7 +220,7 @@ class TroubleTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'One'"));
     world.person(B).add(B, at(11, "'summary': 'Other'"));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     world.reconnect(A);
     world.sync();

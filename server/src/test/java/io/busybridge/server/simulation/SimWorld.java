@@ -520,7 +520,7 @@ final class SimWorld implements AutoCloseable {
   /** A person who finds that the wish was not heard says it again. */
   void disconnect(Member member, Seat seat) {
     do {
-      ask(() -> engine.disconnect(member.id, List.of(seat.row()), () -> {}));
+      ask(() -> engine.disconnect(member.id, List.of(seat.row())));
     } while (state(seat) != State.DISCONNECTING && state(seat) != State.DISCONNECTED);
     member.seats.remove(seat);
     member.left.add(seat);

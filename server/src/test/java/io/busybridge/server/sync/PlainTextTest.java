@@ -62,4 +62,12 @@ class PlainTextTest {
     assertEquals("a<b>x…", Drafts.cutMarkup("a<b>xyz</b> and more", 6));
     assertEquals("1 > 0 and …", Drafts.cutMarkup("1 > 0 and more", 11));
   }
+
+  @Test
+  void what_the_provider_puts_between_its_own_lines_is_no_text() {
+    String line = "-::~:~::~:~:~:~:~:~::~:~::-";
+    assertEquals("Agenda\nEnd", PlainText.of("Agenda\n" + line + "\nJoin: x\n" + line + "\nEnd"));
+    assertEquals("Agenda", PlainText.of("Agenda<br>" + line + "<br>Join<br>" + line));
+    assertEquals("Agenda\n" + line, PlainText.of("Agenda\n" + line), "one line alone is text");
+  }
 }

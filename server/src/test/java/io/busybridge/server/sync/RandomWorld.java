@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One meeting of one user, on calendars of every kind, and all that may happen to both: people
@@ -25,7 +27,10 @@ import java.util.stream.Collectors;
 final class RandomWorld {
   private static final List<AccessRole> ACCESS =
       List.of(AccessRole.READER, AccessRole.FREE_BUSY_READER, AccessRole.WRITER, AccessRole.OWNER);
-  private static final List<State> STATES = List.of(State.values());
+
+  /** A main calendar that was replaced is told of by ComingAndGoingTest: there all waits. */
+  private static final List<State> STATES =
+      Stream.of(State.values()).filter(state -> state != State.REPLACED).toList();
 
   final Map<EventKey, Sketch> events = new LinkedHashMap<>();
   final Map<String, Placement> placements = new TreeMap<>();
@@ -196,6 +201,12 @@ final class RandomWorld {
   Planner.Plan ask(Collection<Placement> existing) {
     return planner.plan(
         view(), sources(), existing, List.of(), now, () -> String.format("p%06d", ids++));
+  }
+
+  /** What is said of an event, or of an instance of a series, on every other calendar. */
+  List<Explanation> explain(EventKey event, @Nullable String slot) {
+    return planner.explain(
+        view(), sources(), List.of(), List.copyOf(placements.values()), now, event, slot);
   }
 
   /** Plans, and remembers the plan. */

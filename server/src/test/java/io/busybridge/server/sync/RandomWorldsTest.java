@@ -3,11 +3,13 @@ package io.busybridge.server.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busybridge.server.sync.Placement.Want;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -46,8 +48,10 @@ class RandomWorldsTest {
     for (long seed = 1; seed <= 40; seed++) {
       play(seed, List.of("e"), reached, false);
     }
-    // Only a person lets stand what was to go.
-    assertEquals(EnumSet.complementOf(EnumSet.of(Rule.LET_STAND)), reached);
+    // Only a person lets stand what was to go; the others are about all that is theirs at once.
+    assertEquals(
+        EnumSet.complementOf(EnumSet.of(Rule.LET_STAND, Rule.CLEANED_UP, Rule.MAIN_MOVED)),
+        reached);
   }
 
   private static void play(long seed, List<String> ids, Set<Rule> reached, boolean oracle) {
@@ -65,6 +69,7 @@ class RandomWorldsTest {
             SlotOracle.wanted(world),
             () -> where + ": " + world.events.values());
       }
+      assertExplained(where, world);
       reach(world, reached);
       world.writeSome();
       if (random.nextInt(4) == 0) {
@@ -82,6 +87,61 @@ class RandomWorldsTest {
         new Wishes(
             view, new Fingerprints(Samples.HASHER), world.now(), Strand.of(view, world.sources()));
     reached.addAll(wishes.refusals().values());
+  }
+
+  /** "Why?" says of every event and every instance what is wanted, and by the rule that decided. */
+  private static void assertExplained(String where, RandomWorld world) {
+    for (Sketch event : world.events.values()) {
+      var key = new EventKey(event.calendar, event.id);
+      boolean ofSeries =
+          event.seriesId != null
+              && world.events.containsKey(new EventKey(event.calendar, event.seriesId));
+      if (!ofSeries) {
+        world.explain(key, null).forEach(why -> assertTold(where, why, wanted(world, key, why)));
+      }
+      if (event.isSeries()) {
+        for (String slot : event.slots()) {
+          world
+              .explain(key, slot)
+              .forEach(why -> assertTold(where, why, wanted(world, key, slot, why)));
+        }
+      }
+    }
+  }
+
+  private static void assertTold(String where, Explanation why, Optional<Placement> wanted) {
+    assertEquals(wanted.isPresent(), why.stands(), () -> where + ": " + why);
+    wanted.ifPresent(placement -> assertEquals(placement, why.placement(), where));
+    boolean asAnything =
+        Set.of(Rule.COPY_ON_MAIN, Rule.BLOCK_ELSEWHERE, Rule.EXCEPTION).contains(why.rule());
+    assertEquals(why.stands(), asAnything, () -> where + ": " + why);
+    Placement standing = why.placement();
+    if (why.stands() && standing != null && standing.want() == Want.EVENT) {
+      assertEquals(standing.rule(), why.rule(), where);
+    }
+  }
+
+  private static Optional<Placement> wanted(RandomWorld world, EventKey event, Explanation why) {
+    return world.placements.values().stream()
+        .filter(p -> !p.isChild() && p.want() == Want.EVENT)
+        .filter(p -> p.source().equals(event) && p.target() == why.target().id())
+        .findFirst();
+  }
+
+  /** What stands in one slot: the series, its exception, or the exception alone. */
+  private static Optional<Placement> wanted(
+      RandomWorld world, EventKey series, String slot, Explanation why) {
+    Optional<Placement> whole = wanted(world, series, why);
+    if (whole.isEmpty()) {
+      return wanted(world, new EventKey(series.calendar(), series.event() + "_" + slot), why);
+    }
+    Optional<Placement> child =
+        world.placements.values().stream()
+            .filter(p -> whole.get().id().equals(p.parent()) && slot.equals(p.slot()))
+            .findFirst();
+    return child.filter(p -> p.want() == Want.CANCELLED).isPresent()
+        ? Optional.empty()
+        : child.or(() -> whole);
   }
 
   /** One managed event for a source on a target, and no id twice. */
