@@ -14,6 +14,7 @@ import io.busybridge.server.accounts.Setup;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.api.AccountsApi;
+import io.busybridge.server.api.AdminHeldApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
@@ -175,7 +176,8 @@ final class WebWiring {
             backbone.connecting,
             backbone.removingUsers,
             backbone.forcedSignIn,
-            backbone.sync));
+            backbone.sync),
+        new AdminHeldApi(backbone.sync, backbone.database.syncStore()));
   }
 
   private ClientCalendarsApi calendars(Role role) {

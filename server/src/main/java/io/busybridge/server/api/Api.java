@@ -23,7 +23,8 @@ public final class Api {
       WhyApi why,
       EventsApi events,
       HeldApi held,
-      AdminUsersApi admin) {
+      AdminUsersApi admin,
+      AdminHeldApi adminHeld) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -51,6 +52,7 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
+    addAdminHeld(router, adminHeld);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -69,6 +71,13 @@ public final class Api {
         .add("GET", "/api/admin/runs/{id}", forAdmins(admin::run))
         .add("POST", "/api/admin/sync/pause", forAdmins(admin::pauseAll))
         .add("POST", "/api/admin/sync/resume", forAdmins(admin::resumeAll));
+  }
+
+  private static void addAdminHeld(Router<Endpoint> router, AdminHeldApi held) {
+    router
+        .add("GET", "/api/admin/held", forAdmins(held::list))
+        .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
+        .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

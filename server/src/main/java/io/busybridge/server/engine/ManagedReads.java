@@ -156,8 +156,9 @@ final class ManagedReads {
   private void readStranger(Event event, Placement series, boolean chain) {
     if (event.instanceOf() != null && !ManagedIds.isTail(event.id())) {
       String slot = event.instanceOf().originalStart().key();
-      Placement child =
-          Observation.of(asItsSeries(series, slot, event), event, core.echoes().of(event), chain);
+      Placement before = asItsSeries(series, slot, event);
+      boolean heard = chain && !before.echo().isUnknown();
+      Placement child = Observation.of(before, event, core.echoes().of(event), heard);
       changed.put(child.id(), child);
       dirty.add(series.iCalUid());
     } else if (ManagedIds.isTail(event.id()) && event.instanceOf() == null && !event.cancelled()) {
@@ -188,7 +189,7 @@ final class ManagedReads {
     Optional<Times> at =
         store
             .source(series.source())
-            .filter(source -> source.start() != null && source.end() != null)
+            .filter(source -> source.isSeries() && source.start() != null && source.end() != null)
             .map(source -> Times.ofSlot(source, slot));
     boolean agreed =
         at.isPresent() && !series.inFlight() && series.written().equals(series.wanted());

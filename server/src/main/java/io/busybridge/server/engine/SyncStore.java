@@ -217,6 +217,9 @@ public interface SyncStore extends RunStore {
 
   void openHold(Hold hold);
 
+  /** Users whom something waits for. */
+  List<Long> usersWhoAreAsked();
+
   /** The user's questions that are open, oldest first. */
   List<Hold> holds(long user);
 

@@ -103,7 +103,10 @@ final class Writer {
       return again(nextGeneration(placement), action, "id_used_up");
     }
     Event event = standing.get();
-    boolean newest = Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
+    // Every placement counts for itself: a forgotten one's event may carry the same number.
+    boolean newest =
+        placement.id().equals(event.properties().get(Tags.PLACEMENT))
+            && Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
     Placement adopted =
         written(placement, draft, event).but().times(Placement.TIMES_UNKNOWN).done();
     return newest || core.echoes().isAsDrafted(event, draft)

@@ -576,6 +576,11 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
+  public List<Long> usersWhoAreAsked() {
+    return sql.read(tables.holds()::users);
+  }
+
+  @Override
   public List<Hold> holds(long user) {
     return sql.read(connection -> tables.holds().open(connection, user));
   }

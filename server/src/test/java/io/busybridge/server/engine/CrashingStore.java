@@ -356,6 +356,11 @@ public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   }
 
   @Override
+  public List<Long> usersWhoAreAsked() {
+    return real.usersWhoAreAsked();
+  }
+
+  @Override
   public List<Hold> holds(long user) {
     return real.holds(user);
   }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What people do to what BusyBridge wrote. */
 final class ManagedDeeds {
-  /** The kinds of managed events that people edit in a history. */
+  /** The kinds of managed events that are edited here; for copies see {@link CopyDeeds}. */
   private static final Set<String> EDITED = Set.of("block");
 
   private ManagedDeeds() {}

@@ -45,6 +45,11 @@ final class NothingLost implements Invariant {
   private static void compare(SimWorld world, Seat seat, Set<String> told, List<String> broken) {
     SyncStore store = world.database.syncStore();
     Map<String, StoredEvent> kept = new HashMap<>();
+    // What a series has left behind is told of as the plain instance that stands there again.
+    var leftBehind = new HashSet<String>();
+    world.kept(seat.calendar()).stream()
+        .filter(StoredEvent::dropped)
+        .forEach(event -> leftBehind.add(event.id()));
     world.kept(seat.calendar()).stream()
         .filter(event -> !event.dropped())
         .filter(event -> !world.ledger.isManaged(seat.calendar(), event.id()))
@@ -74,6 +79,7 @@ final class NothingLost implements Invariant {
       boolean live = event != null && !event.cancelled();
       boolean isTold =
           told.contains(id)
+              || leftBehind.contains(id)
               || (source != null && source.seriesId() != null && told.contains(source.seriesId()));
       if (!isTold && !live && source != null && !source.cancelled()) {
         broken.add(

@@ -33,6 +33,7 @@ import io.busybridge.server.store.Database;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Preferences;
 import java.io.IOException;
@@ -304,6 +305,13 @@ final class SimWorld implements AutoCloseable {
                   request.query(),
                   answer));
     }
+  }
+
+  /** The event that something stands for on a calendar, as the database tells. */
+  Optional<EventKey> sourceOf(Seat target, String managed) {
+    return Optional.ofNullable(
+            database.syncStore().placementsByManagedId(target.row(), List.of(managed)).get(managed))
+        .map(Placement::source);
   }
 
   private void changed(String calendar) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Silence.class)
 class SimulationTest {
   private static final long FIRST = 1;
-  private static final long LAST = 40;
+  private static final long LAST = 60;
 
   @TempDir Path folder;
 

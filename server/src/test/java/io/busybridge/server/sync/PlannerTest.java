@@ -109,6 +109,41 @@ class PlannerTest {
     plan(view, List.of(first, second, other.source()));
     var ids = new HashSet<String>();
     placements.values().forEach(p -> assertTrue(ids.add(p.target() + p.managedId()), p.toString()));
+    assertEquals(
+        Set.of(0, 1),
+        placements.values().stream().map(Placement::generation).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void an_exception_that_is_as_its_series_says_needs_nothing_of_its_own() {
+    View view = view(State.ACTIVE);
+    Sketch series = new Sketch(2, "e");
+    series.every = 1;
+    series.count = 3;
+    Sketch same = instance("20260304T090000Z", series);
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(0, children(Kind.COPY));
+    assertEquals(0, children(Kind.BLOCK));
+    same.content = "another title";
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(1, children(Kind.COPY), "a copy shows it");
+    assertEquals(0, children(Kind.BLOCK), "of a block only the time shows");
+    same.end = Sketch.later(same.end, 15);
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(2, children(Kind.BLOCK));
+  }
+
+  private static Sketch instance(String slot, Sketch series) {
+    var instance = new Sketch(series.calendar, series.id + "_" + slot);
+    instance.seriesId = series.id;
+    instance.slot = slot;
+    instance.start = series.startIn(slot);
+    instance.end = Sketch.later(instance.start, Sketch.minutes(series.start, series.end));
+    return instance;
+  }
+
+  private long children(Kind kind) {
+    return placements.values().stream().filter(p -> p.isChild() && p.kind() == kind).count();
   }
 
   @Test
