@@ -3,15 +3,19 @@ package io.busybridge.server;
 import io.busybridge.common.Health;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.ForcedSignIn;
 import io.busybridge.server.accounts.Identity;
 import io.busybridge.server.accounts.MainCalendar;
 import io.busybridge.server.accounts.Organization;
 import io.busybridge.server.accounts.PreferenceChoices;
 import io.busybridge.server.accounts.RemovingAccounts;
+import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.Setup;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.api.AccountsApi;
+import io.busybridge.server.api.AdminHeldApi;
+import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
@@ -95,6 +99,8 @@ final class WebWiring {
       MainCalendar main,
       Connecting connecting,
       RemovingAccounts removing,
+      RemovingUsers removingUsers,
+      ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes) {}
 
   WebWiring(
@@ -156,7 +162,7 @@ final class WebWiring {
 
   private Router<Api.Endpoint> api() {
     return Api.routes(
-        new MeApi(directory, backbone.main),
+        new MeApi(directory, backbone.main, backbone.removingUsers, backbone.sync),
         new PreferencesApi(preferences),
         new AccountsApi(directory, backbone.calendars, backbone.connecting, backbone.removing),
         calendars(Role.CLIENT),
@@ -164,7 +170,14 @@ final class WebWiring {
         new SyncApi(directory, backbone.sync, views, backbone.database.syncLog()),
         new WhyApi(directory, backbone.why),
         new EventsApi(directory, backbone.diary),
-        new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars));
+        new HeldApi(backbone.sync, backbone.database.syncStore(), backbone.calendars),
+        new AdminUsersApi(
+            directory,
+            backbone.connecting,
+            backbone.removingUsers,
+            backbone.forcedSignIn,
+            backbone.sync),
+        new AdminHeldApi(backbone.sync, backbone.database.syncStore()));
   }
 
   private ClientCalendarsApi calendars(Role role) {

@@ -4,10 +4,12 @@ import io.busybridge.sandbox.Sandbox;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.FirstSync;
+import io.busybridge.server.accounts.ForcedSignIn;
 import io.busybridge.server.accounts.Grants;
 import io.busybridge.server.accounts.MainCalendar;
 import io.busybridge.server.accounts.Organization;
 import io.busybridge.server.accounts.RemovingAccounts;
+import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.config.Config;
@@ -28,6 +30,7 @@ import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
 import io.busybridge.server.jobs.EveryUser;
 import io.busybridge.server.jobs.Polls;
+import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
@@ -51,6 +54,7 @@ final class Wiring {
   private static final int CALLS_AT_ONCE = 64;
 
   private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
+  private static final Duration RETENTION = Duration.ofDays(1);
 
   private final Config config;
   private final InstantSource clock;
@@ -134,6 +138,7 @@ final class Wiring {
     var main = new MainCalendar(directory, calendars, engine, firstSync, taking);
     var connecting = new Connecting(directory, calendars, engine, firstSync, taking);
     var removing = new RemovingAccounts(directory, engine, grants, tokens);
+    var removingUsers = new RemovingUsers(directory, engine, grants, tokens);
     if (sandbox.isPresent() && !organization.exists()) {
       new Demo(directory, organization, signIn, main, connecting, clock).setUp(sandbox.get());
     }
@@ -157,10 +162,19 @@ final class Wiring {
                 main,
                 connecting,
                 removing,
+                removingUsers,
+                new ForcedSignIn(directory, engine, tokens),
                 channels::verify),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
+    engine.whenLeft(
+        user -> {
+          removing.finish(user);
+          removingUsers.finish(user);
+        });
     removing.resume();
+    removingUsers.resume();
+    engine.takeUp();
     timer.every(config.syncInterval(), polls);
     for (Check check : Check.values()) {
       Duration interval = checkInterval(check);
@@ -170,6 +184,7 @@ final class Wiring {
               database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
     }
     timer.every(CHANNEL_UPKEEP, upkeep);
+    timer.every(RETENTION, new Retention(database.syncStore(), clock));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 

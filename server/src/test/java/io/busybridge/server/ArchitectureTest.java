@@ -270,6 +270,24 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void the_oracles_know_nothing_of_what_they_judge() {
+    JavaClasses tests =
+        new ClassFileImporter()
+            .withImportOption(location -> !isNoTest(location))
+            .importPackages(ROOT + ".corpus", ROOT + ".simulation");
+    noClasses()
+        .that()
+        .haveSimpleName("Oracle")
+        .or()
+        .haveNameMatching(".*\\.simulation\\.(Diary|Lines|Seat|Choice|Standing)")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(in("sync"))
+        .because("what should stand where is not to be told by the code that puts it there")
+        .check(tests);
+  }
+
   private static void only(String library, String reason, String... packages) {
     noClasses()
         .that()

@@ -163,7 +163,7 @@ class CallsTest {
         "body_too_large");
     assertError(ben.call("PATCH", "/api/me/preferences", "{}"), 405, "method_not_allowed");
     assertEquals("GET, HEAD, PUT", ben.header("allow").orElseThrow());
-    for (String later : new String[] {"/api/sync/preview", "/api/admin/users"}) {
+    for (String later : new String[] {"/api/me/export", "/api/admin/users"}) {
       assertError(ben.call("GET", later, ""), 404, "not_found");
     }
     assertEquals(404, ben.go("/no/such/page").status());
@@ -192,9 +192,9 @@ class CallsTest {
     assertError(connect(home, BEN), 409, "own_main_calendar");
     assertError(connect("999", BEN), 404, "account_not_found");
     assertError(
-        ben.call("PUT", "/api/me/main-calendar", "{\"calendarId\":\"side@group.example\"}"),
-        409,
-        "main_calendar_in_use");
+        ben.call("PUT", "/api/me/main-calendar", "{\"calendarId\":\"nothing@group.example\"}"),
+        404,
+        "calendar_not_found");
   }
 
   @Test

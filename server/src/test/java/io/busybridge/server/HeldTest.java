@@ -1,6 +1,7 @@
 package io.busybridge.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -75,6 +76,26 @@ class HeldTest {
     assertEquals(404, admin.status());
     assertEquals("held_not_found", TestServer.error(admin));
     assertEquals(2, live(BEN));
+  }
+
+  @Test
+  void an_administrator_sees_who_and_why_and_not_what_and_may_decide() throws Exception {
+    removeAll();
+    held();
+    Browser admin = server.signedIn(TestServer.ADMIN);
+    admin.call("GET", "/api/admin/held", "");
+    assertEquals(200, admin.status());
+    assertTrue(admin.text().contains("many_removals"));
+    assertFalse(admin.text().contains("Plans"), admin.text());
+    String id = TestServer.json(admin).path("items").path(0).path("id").asText();
+    ben.call("GET", "/api/admin/held", "");
+    assertEquals(403, ben.status());
+    ben.call("POST", "/api/admin/held/" + id + "/approve", "");
+    assertEquals(403, ben.status());
+    admin.call("POST", "/api/admin/held/" + id + "/approve", "");
+    assertEquals(204, admin.status());
+    server.settled(ben);
+    assertEquals(0, live(BEN));
   }
 
   private void add(String title, int hour) {

@@ -108,34 +108,57 @@ public final class Connecting {
 
   /** Connects a calendar and starts its first sync. */
   public ConnectedCalendar connect(User user, Account account, Wish wish) {
+    RemovingUsers.refuseLeaving(directory, user);
     List<Entry> entries = calendars.calendarList(account.id());
     one.lock();
     try {
       List<ConnectedCalendar> mine = directory.calendars(user.id());
-      if (mine.stream().noneMatch(c -> c.role() == Role.MAIN && c.isSource())) {
-        throw new Refused(
-            Refused.Kind.CONFLICT, "main_calendar_needed", "Choose your main calendar first.");
-      }
-      Entry entry =
-          entries.stream()
-              .filter(e -> !e.deleted())
-              .filter(
-                  e ->
-                      e.id().equals(wish.calendarId())
-                          || (e.primary() && wish.calendarId().equals("primary")))
-              .findFirst()
-              .orElseThrow(Connecting::noSuchCalendar);
-      Eligibility.refusal(entry, mine, directory.isAnyMain(entry.id()))
-          .ifPresent(
-              reason -> {
-                throw new Refused(Refused.Kind.CONFLICT, reason.code(), reason.sentence());
-              });
-      ConnectedCalendar connected = directory.connect(user.id(), row(account, entry, mine, wish));
+      ConnectedCalendar wanted = row(account, eligible(entries, mine, wish), mine, wish);
+      ConnectedCalendar connected = directory.connect(user.id(), wanted);
       firstSync.begin(user.id(), connected.id());
       return connected;
     } finally {
       one.unlock();
     }
+  }
+
+  /** Starts finding out what connecting a calendar would write. */
+  public SyncService.Run preview(User user, Account account, Wish wish) {
+    RemovingUsers.refuseLeaving(directory, user);
+    List<ConnectedCalendar> mine = directory.calendars(user.id());
+    Entry entry = eligible(calendars.calendarList(account.id()), mine, wish);
+    ConnectedCalendar wanted = row(account, entry, mine, wish);
+    // One that was connected before has its id; any other comes after all others.
+    long id =
+        mine.stream()
+            .filter(c -> c.googleId().equals(entry.id()))
+            .map(ConnectedCalendar::id)
+            .findFirst()
+            .orElse(Long.MAX_VALUE);
+    return sync.previewConnecting(user.id(), wanted.withId(id));
+  }
+
+  /** The calendar that is wished for, if it may be connected. */
+  private Entry eligible(List<Entry> entries, List<ConnectedCalendar> mine, Wish wish) {
+    if (mine.stream().noneMatch(c -> c.role() == Role.MAIN && c.isSource())) {
+      throw new Refused(
+          Refused.Kind.CONFLICT, "main_calendar_needed", "Choose your main calendar first.");
+    }
+    Entry entry =
+        entries.stream()
+            .filter(e -> !e.deleted())
+            .filter(
+                e ->
+                    e.id().equals(wish.calendarId())
+                        || (e.primary() && wish.calendarId().equals("primary")))
+            .findFirst()
+            .orElseThrow(Connecting::noSuchCalendar);
+    Eligibility.refusal(entry, mine, directory.isAnyMain(entry.id()))
+        .ifPresent(
+            reason -> {
+              throw new Refused(Refused.Kind.CONFLICT, reason.code(), reason.sentence());
+            });
+    return entry;
   }
 
   /** Changes what the user chose about a calendar; null leaves it as it is. */
@@ -164,7 +187,7 @@ public final class Connecting {
       throw new Refused(
           Refused.Kind.CONFLICT, "already_disconnected", "This calendar is disconnected already.");
     }
-    return sync.disconnect(user.id(), List.of(id), () -> {});
+    return sync.disconnect(user.id(), SyncService.Run.Kind.DISCONNECT, List.of(id));
   }
 
   private static ConnectedCalendar row(

@@ -79,6 +79,16 @@ public interface Directory {
 
   void signOutEverywhere(long user);
 
+  void setAdmin(long user, boolean admin);
+
+  /**
+   * Forgets a person and all that was theirs. Their calendars have to be disconnected: what stands
+   * at Google would have nobody left who knows of it.
+   *
+   * @throws IllegalStateException where one is not
+   */
+  void deleteUser(long user);
+
   Preferences preferences(long user);
 
   boolean alertMails(long user);
@@ -95,6 +105,9 @@ public interface Directory {
   /** Whether any other account row or user of the installation uses this Google account. */
   boolean grantShared(String sub, long exceptAccount);
 
+  /** Whether another user's account, or another user, uses this Google account. */
+  boolean grantSharedByOthers(String sub, long exceptUser);
+
   /**
    * Adds the account with its tokens, or renews those of a known one, which is then active again. A
    * refresh token that is known stays where none came with the new ones.
@@ -105,6 +118,9 @@ public interface Directory {
   Tokens tokens(long account);
 
   void saveTokens(long account, Tokens tokens);
+
+  /** Forgets an account's tokens: only a new sign-in helps. */
+  void voidTokens(long account);
 
   void setNeedsReauth(long account, boolean needed);
 
@@ -129,6 +145,11 @@ public interface Directory {
    * @throws IllegalStateException where the user has it connected
    */
   ConnectedCalendar connect(long user, ConnectedCalendar calendar);
+
+  /**
+   * Takes another calendar for main, as {@link #connect} does; the one before is {@code REPLACED}.
+   */
+  ConnectedCalendar changeMain(long user, ConnectedCalendar calendar);
 
   void setDisplay(long calendar, String displayName, String colorId, boolean writeBlocks);
 

@@ -52,7 +52,7 @@ public final class Eligibility {
       if (calendar.googleId().equals(entry.id())) {
         switch (calendar.state()) {
           case DISCONNECTED -> {}
-          case DISCONNECTING -> {
+          case REPLACED, DISCONNECTING -> {
             return Optional.of(Reason.DISCONNECTING);
           }
           case INITIAL_SYNC, ACTIVE, NEEDS_REAUTH, INACCESSIBLE, PAUSED -> {

@@ -39,6 +39,14 @@ public final class Grants {
     revoke(tokens.refreshToken() != null ? tokens.refreshToken() : tokens.accessToken());
   }
 
+  /** Of an account whose user is being removed with all that is theirs. */
+  void revokeOf(Account account) {
+    if (!directory.grantSharedByOthers(account.sub(), account.user())) {
+      Tokens tokens = directory.tokens(account.id());
+      revoke(tokens.refreshToken() != null ? tokens.refreshToken() : tokens.accessToken());
+    }
+  }
+
   private void revoke(@Nullable String token) {
     if (token == null) {
       return;

@@ -49,8 +49,12 @@ public final class MainCalendar {
         .toList();
   }
 
-  /** Chooses a main calendar and starts its first sync. */
+  /**
+   * Chooses a main calendar and starts its first sync. Where there is one already, everything is
+   * written on the new one first and then removed from the other.
+   */
   public SyncService.Run choose(User user, String calendarId) {
+    RemovingUsers.refuseLeaving(directory, user);
     Account home = home(user);
     List<Entry> entries = calendars.calendarList(home.id());
     one.lock();
@@ -71,9 +75,7 @@ public final class MainCalendar {
       if (current.isEmpty()) {
         return connect(user, home, entry);
       }
-      // Without clients nothing was written, so nothing has to move.
-      return sync.disconnect(
-          user.id(), List.of(current.get().id()), () -> connect(user, home, entry));
+      return sync.mainChanged(user.id(), directory.changeMain(user.id(), row(home, entry)).id());
     } finally {
       one.unlock();
     }
@@ -86,42 +88,43 @@ public final class MainCalendar {
     Optional<ConnectedCalendar> same =
         mine.stream()
             .filter(c -> c.googleId().equals(entry.id()) && c.state() != State.DISCONNECTED)
+            // A main calendar that is only waiting to be left can be taken back.
+            .filter(c -> c.state() != State.REPLACED)
             .findFirst();
+    if (same.isPresent() && same.get().state() == State.DISCONNECTING) {
+      throw conflict(
+          Eligibility.Reason.DISCONNECTING.code(), Eligibility.Reason.DISCONNECTING.sentence());
+    }
     if (same.isPresent()) {
       throw conflict(
           "already_connected",
           "This calendar is connected as one of your client calendars; disconnect it first.");
     }
-    if (directory.isAnyMain(entry.id())) {
+    boolean takenBack =
+        mine.stream().anyMatch(c -> c.googleId().equals(entry.id()) && c.state() == State.REPLACED);
+    if (!takenBack && directory.isAnyMain(entry.id())) {
       throw conflict(
           Eligibility.Reason.MAIN_OF_ANOTHER.code(), Eligibility.Reason.MAIN_OF_ANOTHER.sentence());
-    }
-    if (current(mine).isPresent()
-        && mine.stream().anyMatch(c -> c.role() != Role.MAIN && c.state() != State.DISCONNECTED)) {
-      throw conflict(
-          "main_calendar_in_use",
-          "Your main calendar cannot be changed while client calendars are connected:"
-              + " disconnect them first.");
     }
   }
 
   private SyncService.Run connect(User user, Account home, Entry entry) {
-    ConnectedCalendar connected =
-        directory.connect(
-            user.id(),
-            new ConnectedCalendar(
-                0,
-                home.id(),
-                entry.id(),
-                Role.MAIN,
-                entry.summary().isBlank() ? entry.id() : entry.summary(),
-                entry.zone(),
-                "",
-                true,
-                Eligibility.role(entry),
-                State.INITIAL_SYNC,
-                entry.primary()));
-    return firstSync.begin(user.id(), connected.id());
+    return firstSync.begin(user.id(), directory.connect(user.id(), row(home, entry)).id());
+  }
+
+  private static ConnectedCalendar row(Account home, Entry entry) {
+    return new ConnectedCalendar(
+        0,
+        home.id(),
+        entry.id(),
+        Role.MAIN,
+        entry.summary().isBlank() ? entry.id() : entry.summary(),
+        entry.zone(),
+        "",
+        true,
+        Eligibility.role(entry),
+        State.INITIAL_SYNC,
+        entry.primary());
   }
 
   private static Optional<ConnectedCalendar> current(List<ConnectedCalendar> mine) {

@@ -4,6 +4,7 @@ import io.busybridge.server.accounts.Directory.Account;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Directory.User;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import java.util.List;
 
@@ -50,29 +51,27 @@ public final class RemovingAccounts {
     }
   }
 
+  /** Of a user's accounts that are on their way out, those go whose calendars have all left. */
+  public void finish(long user) {
+    for (Account account : directory.accounts(user)) {
+      if (isBeingRemoved(account) && left(user, account).isEmpty()) {
+        grants.revoke(account);
+        directory.deleteAccount(account.id());
+        tokens.forget(account.id());
+        directory.removeSetting(SettingNames.removing(account.id()));
+      }
+    }
+  }
+
   private SyncService.Run carryOut(User user, Account account) {
-    List<Long> calendars = left(user, account);
-    if (calendars.isEmpty()) {
-      finish(user, account);
-      return sync.sync(user.id());
-    }
-    return sync.disconnect(user.id(), calendars, () -> finish(user, account));
+    return sync.disconnect(
+        user.id(), SyncService.Run.Kind.REMOVE_ACCOUNT, left(user.id(), account));
   }
 
-  /** Called when a calendar is done; the last one's call ends it. */
-  private void finish(User user, Account account) {
-    if (left(user, account).isEmpty() && directory.account(account.id()).isPresent()) {
-      grants.revoke(account);
-      directory.deleteAccount(account.id());
-      tokens.forget(account.id());
-      directory.removeSetting(SettingNames.removing(account.id()));
-    }
-  }
-
-  private List<Long> left(User user, Account account) {
-    return directory.calendars(user.id()).stream()
+  private List<Long> left(long user, Account account) {
+    return directory.calendars(user).stream()
         .filter(c -> c.account() == account.id() && c.state() != State.DISCONNECTED)
-        .map(c -> c.id())
+        .map(ConnectedCalendar::id)
         .toList();
   }
 }

@@ -29,4 +29,9 @@ public final class SettingNames {
   static String removing(long account) {
     return "account.removing." + account;
   }
+
+  /** Set while a user is being removed, so that a restart finishes it. */
+  static String removingUser(long user) {
+    return "user.removing." + user;
+  }
 }

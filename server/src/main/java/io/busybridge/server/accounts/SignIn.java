@@ -165,8 +165,8 @@ public final class SignIn {
             who.scopes(),
             new Tokens(refresh, who.accessToken(), who.expiresAt()));
     tokens.forget(account.id());
-    if (known.isPresent() && known.get().needsReauth()) {
-      sync.poll(user.id());
+    if (known.isPresent()) {
+      sync.signedIn(user.id(), account.id());
     }
     return account;
   }

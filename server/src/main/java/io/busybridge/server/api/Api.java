@@ -22,10 +22,13 @@ public final class Api {
       SyncApi sync,
       WhyApi why,
       EventsApi events,
-      HeldApi held) {
+      HeldApi held,
+      AdminUsersApi admin,
+      AdminHeldApi adminHeld) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
+            .add("DELETE", "/api/me", me::remove)
             .add("GET", "/api/me/calendars", me::calendars)
             .add("PUT", "/api/me/main-calendar", me::chooseMain)
             .add("GET", "/api/me/preferences", preferences::get)
@@ -37,6 +40,10 @@ public final class Api {
             .add("GET", "/api/sync/status", sync::status)
             .add("POST", "/api/sync", sync::sync)
             .add("POST", "/api/sync/full", sync::fullSync)
+            .add("POST", "/api/sync/preview", sync::preview)
+            .add("POST", "/api/sync/pause", sync::pause)
+            .add("POST", "/api/sync/resume", sync::resume)
+            .add("POST", "/api/sync/cleanup", sync::cleanUp)
             .add("GET", "/api/sync/runs/{id}", sync::run)
             .add("GET", "/api/sync/log", sync::log)
             .add("GET", "/api/sync/why", why::get)
@@ -44,9 +51,42 @@ public final class Api {
             .add("GET", "/api/sync/held", held::list)
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
+    addAdmin(router, admin);
+    addAdminHeld(router, adminHeld);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
+  }
+
+  private static void addAdmin(Router<Endpoint> router, AdminUsersApi admin) {
+    String user = "/api/admin/users/{id}";
+    router
+        .add("DELETE", user, forAdmins(admin::remove))
+        .add("POST", user + "/sync", forAdmins(admin::sync))
+        .add("POST", user + "/pause", forAdmins(admin::pause))
+        .add("POST", user + "/resume", forAdmins(admin::resume))
+        .add("POST", user + "/force-reauth", forAdmins(admin::forceReauth))
+        .add("PUT", user + "/admin", forAdmins(admin::setAdmin))
+        .add("POST", user + "/calendars/{calendarId}/disconnect", forAdmins(admin::disconnect))
+        .add("GET", "/api/admin/runs/{id}", forAdmins(admin::run))
+        .add("POST", "/api/admin/sync/pause", forAdmins(admin::pauseAll))
+        .add("POST", "/api/admin/sync/resume", forAdmins(admin::resumeAll));
+  }
+
+  private static void addAdminHeld(Router<Endpoint> router, AdminHeldApi held) {
+    router
+        .add("GET", "/api/admin/held", forAdmins(held::list))
+        .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
+        .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static Endpoint forAdmins(Endpoint endpoint) {
+    return call -> {
+      if (!call.user().admin()) {
+        throw new ApiError(403, "admin_only", "Only an administrator may do this.");
+      }
+      return endpoint.answer(call);
+    };
   }
 
   private static void addCalendars(
@@ -54,11 +94,14 @@ public final class Api {
     router
         .add("GET", path, calendars::list)
         .add("POST", path, calendars::connect)
+        .add("POST", path + "/preview", calendars::preview)
         .add("GET", path + "/{id}", calendars::get)
         .add("PATCH", path + "/{id}", calendars::change)
         .add("DELETE", path + "/{id}", calendars::disconnect)
         .add("POST", path + "/{id}/sync", calendars::sync)
         .add("POST", path + "/{id}/full", calendars::fullSync)
+        .add("POST", path + "/{id}/pause", calendars::pause)
+        .add("POST", path + "/{id}/resume", calendars::resume)
         .add("GET", path + "/{id}/status", calendars::status);
   }
 }

@@ -2,6 +2,7 @@ package io.busybridge.server.api;
 
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.Directory.Account;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.sync.ConnectedCalendar;
@@ -57,6 +58,20 @@ public final class ClientCalendarsApi {
   }
 
   Answer connect(Call call) {
+    var asked = asked(call);
+    return Answer.created(
+        views.item(connecting.connect(call.user(), asked.account(), asked.wish())));
+  }
+
+  /** What connecting it would write. */
+  Answer preview(Call call) {
+    var asked = asked(call);
+    return Answer.accepted(connecting.preview(call.user(), asked.account(), asked.wish()));
+  }
+
+  private record Asked(Account account, Connecting.Wish wish) {}
+
+  private Asked asked(Call call) {
     var request = call.body().as(ConnectRequest.class);
     if (request.accountId() == null) {
       throw ApiError.missing("accountId");
@@ -70,7 +85,7 @@ public final class ClientCalendarsApi {
             request.calendarId(), request.displayName(), request.colorId(), request.writeBlocks());
     var account = connecting.account(call.user(), id);
     refuseOtherKind(account.kind());
-    return Answer.created(views.item(connecting.connect(call.user(), account, wish)));
+    return new Asked(account, wish);
   }
 
   Answer get(Call call) {
@@ -104,6 +119,14 @@ public final class ClientCalendarsApi {
 
   Answer fullSync(Call call) {
     return Answer.accepted(sync.syncCalendar(call.user().id(), connected(call).id(), true));
+  }
+
+  Answer pause(Call call) {
+    return Answer.accepted(sync.pauseCalendar(call.user().id(), connected(call).id()));
+  }
+
+  Answer resume(Call call) {
+    return Answer.accepted(sync.resumeCalendar(call.user().id(), connected(call).id()));
   }
 
   private ConnectedCalendar connected(Call call) {

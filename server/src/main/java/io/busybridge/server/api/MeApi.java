@@ -2,7 +2,9 @@ package io.busybridge.server.api;
 
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.MainCalendar;
+import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.engine.Calendars.Entry;
+import io.busybridge.server.engine.SyncService;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,14 @@ public final class MeApi {
 
   private final Directory directory;
   private final MainCalendar main;
+  private final RemovingUsers removing;
+  private final SyncService sync;
 
-  public MeApi(Directory directory, MainCalendar main) {
+  public MeApi(Directory directory, MainCalendar main, RemovingUsers removing, SyncService sync) {
     this.directory = directory;
     this.main = main;
+    this.removing = removing;
+    this.sync = sync;
   }
 
   /**
@@ -50,7 +56,11 @@ public final class MeApi {
             user.displayName(),
             user.admin(),
             main.of(user).map(calendar -> calendar.googleId()).orElse(null),
-            user.pausedBy()));
+            user.pausedBy() == null && sync.isPausedForAll() ? "admin" : user.pausedBy()));
+  }
+
+  Answer remove(Call call) {
+    return Answer.accepted(removing.remove(call.user()));
   }
 
   Answer calendars(Call call) {

@@ -32,6 +32,8 @@ public final class RuleWords {
       case BLOCKS_OFF -> "You chose that nothing is written on this calendar.";
       case READ_ONLY -> "The account may only read this calendar, so nothing can be written on it.";
       case DISCONNECTED -> "The calendar is being disconnected.";
+      case CLEANED_UP -> "You asked for everything to be cleaned up.";
+      case MAIN_MOVED -> "Another calendar is your main calendar now.";
     };
   }
 }

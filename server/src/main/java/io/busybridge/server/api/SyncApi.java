@@ -3,10 +3,10 @@ package io.busybridge.server.api;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.SyncStore.PausedBy;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,21 +39,7 @@ public final class SyncApi {
       @Nullable Instant lastSyncAt,
       List<CalendarViews.Item> calendars) {}
 
-  /**
-   * @param state {@code running}, {@code done} or {@code failed}
-   * @param total 0 while it is not known yet
-   * @param error a code, or null
-   * @param result null: none of today's runs has one
-   */
-  record RunItem(
-      String state,
-      int done,
-      int total,
-      String step,
-      Instant startedAt,
-      @Nullable Instant finishedAt,
-      @Nullable String error,
-      @Nullable Object result) {}
+  record CleanUpRequest(@Nullable String confirm) {}
 
   /**
    * @param calendarId the row id of a calendar, or null for what concerns none
@@ -70,7 +56,8 @@ public final class SyncApi {
   Answer status(Call call) {
     var user = call.user();
     var status = sync.status(user.id());
-    String state = user.pausedBy() != null ? "paused" : status.syncing() ? "syncing" : "idle";
+    boolean paused = user.pausedBy() != null || sync.isPausedForAll();
+    String state = paused ? "paused" : status.syncing() ? "syncing" : "idle";
     var calendars =
         directory.calendars(user.id()).stream()
             .filter(calendar -> calendar.state() != State.DISCONNECTED)
@@ -92,16 +79,39 @@ public final class SyncApi {
     var run =
         sync.run(call.user().id(), call.path().getOrDefault("id", ""))
             .orElseThrow(() -> new ApiError(404, "run_not_found", "There is no such run."));
-    return Answer.ok(
-        new RunItem(
-            run.state().name().toLowerCase(Locale.ROOT),
-            run.done(),
-            run.total(),
-            run.step(),
-            run.startedAt(),
-            run.finishedAt(),
-            run.error(),
-            null));
+    return Answer.ok(RunItem.of(run, sync.preview(call.user().id(), run.id())));
+  }
+
+  /** What a full sync would do; it can be asked for in a pause of one's own. */
+  Answer preview(Call call) {
+    if (sync.isPausedForAll()) {
+      throw pausedByAdmin();
+    }
+    return Answer.accepted(sync.previewFullSync(call.user().id()));
+  }
+
+  Answer pause(Call call) {
+    return Answer.accepted(sync.pause(call.user().id(), PausedBy.USER));
+  }
+
+  Answer resume(Call call) {
+    if ("admin".equals(call.user().pausedBy()) || sync.isPausedForAll()) {
+      throw pausedByAdmin();
+    }
+    return Answer.accepted(sync.resume(call.user().id()));
+  }
+
+  Answer cleanUp(Call call) {
+    if (!"CLEANUP".equals(call.body().as(CleanUpRequest.class).confirm())) {
+      throw ApiError.badField(
+          "confirm", "not_confirmed", "To remove everything, confirm has to be CLEANUP.");
+    }
+    return Answer.accepted(sync.cleanUp(call.user().id()));
+  }
+
+  private static ApiError pausedByAdmin() {
+    return new ApiError(
+        409, "paused_by_admin", "An administrator has paused this; only they can resume it.");
   }
 
   Answer log(Call call) {

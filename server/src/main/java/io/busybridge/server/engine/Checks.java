@@ -111,7 +111,8 @@ final class Checks {
               && calendar.accessRole().canWrite()
               && switch (calendar.state()) {
                 case ACTIVE, DISCONNECTED -> true;
-                case INITIAL_SYNC, NEEDS_REAUTH, INACCESSIBLE, PAUSED, DISCONNECTING -> false;
+                case INITIAL_SYNC, NEEDS_REAUTH, INACCESSIBLE, PAUSED, REPLACED, DISCONNECTING ->
+                    false;
               };
     };
   }

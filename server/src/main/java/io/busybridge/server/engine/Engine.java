@@ -1,13 +1,13 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.ConnectedCalendar;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -27,6 +27,9 @@ public final class Engine implements SyncService, AutoCloseable {
   private final LaneWork work;
   private final Requests requests;
   private final StatusReport status;
+  private final WhatIf whatIf;
+  private final SyncStore store;
+  private volatile LongConsumer whenLeft = _ -> {};
 
   /**
    * @param executor of the lanes
@@ -58,14 +61,15 @@ public final class Engine implements SyncService, AutoCloseable {
       RandomGenerator random,
       Wakeups wakeups,
       Duration patience) {
+    this.store = store;
     this.clock = clock;
-    this.runs = new Runs(clock, core.newIds());
+    this.runs = new Runs(store, clock, core.newIds());
     this.lanes = new Lanes(executor, this::work);
     var looks = new Looks();
     var health = new AccountHealth(store, new Patience(parallel, patience, clock), clock, random);
     var guarded = new GuardedCalendars(calendars, health);
+    this.whatIf = new WhatIf(store, guarded, core, clock);
     var retries = new Retries(store, guarded, health, wakeups, clock);
-    Map<Long, Runnable> whenDone = new ConcurrentHashMap<>();
     this.work =
         new LaneWork(
             store,
@@ -80,8 +84,8 @@ public final class Engine implements SyncService, AutoCloseable {
             looks,
             runs,
             lanes,
-            whenDone);
-    this.requests = new Requests(store, lanes, runs, whenDone);
+            user -> whenLeft.accept(user));
+    this.requests = new Requests(store, lanes, runs);
     this.status = new StatusReport(store, lanes, looks, retries);
   }
 
@@ -130,8 +134,78 @@ public final class Engine implements SyncService, AutoCloseable {
   }
 
   @Override
-  public Run disconnect(long user, Collection<Long> leaving, Runnable done) {
-    return requests.disconnect(user, leaving, done);
+  public Run disconnect(long user, Run.Kind why, Collection<Long> leaving) {
+    return requests.disconnect(user, why, leaving);
+  }
+
+  @Override
+  public Run mainChanged(long user, long calendar) {
+    return requests.mainChanged(user, calendar);
+  }
+
+  @Override
+  public Run pause(long user, SyncStore.PausedBy by) {
+    return requests.pause(user, by);
+  }
+
+  @Override
+  public Run resume(long user) {
+    return requests.resume(user);
+  }
+
+  @Override
+  public Run pauseCalendar(long user, long calendar) {
+    return requests.pauseCalendar(user, calendar);
+  }
+
+  @Override
+  public Run resumeCalendar(long user, long calendar) {
+    return requests.resumeCalendar(user, calendar);
+  }
+
+  @Override
+  public void pauseAll() {
+    requests.pauseAll();
+  }
+
+  @Override
+  public void resumeAll() {
+    requests.resumeAll();
+  }
+
+  @Override
+  public boolean isPausedForAll() {
+    return store.isHalted();
+  }
+
+  @Override
+  public Run cleanUp(long user) {
+    return requests.cleanUp(user);
+  }
+
+  @Override
+  public Run previewFullSync(long user) {
+    return requests.preview(user, whatIf::fullSync);
+  }
+
+  @Override
+  public Run previewConnecting(long user, ConnectedCalendar candidate) {
+    return requests.preview(user, view -> whatIf.connecting(view, candidate));
+  }
+
+  @Override
+  public Optional<Preview> preview(long user, String run) {
+    return run(user, run).flatMap(_ -> runs.result(run));
+  }
+
+  @Override
+  public void signedIn(long user, long account) {
+    requests.signedIn(user, account);
+  }
+
+  @Override
+  public void signedOut(long user, long account) {
+    requests.signedOut(user, account);
   }
 
   @Override
@@ -156,7 +230,25 @@ public final class Engine implements SyncService, AutoCloseable {
 
   @Override
   public Optional<Run> run(long user, String id) {
-    return runs.find(user, id);
+    return runs.find(id).filter(run -> run.user() == user);
+  }
+
+  @Override
+  public Optional<Run> run(String id) {
+    return runs.find(id);
+  }
+
+  /**
+   * Who is to be told, on the user's lane, that a calendar has left, or that somebody waits for
+   * that: what comes after it is theirs to do, as often as they are told.
+   */
+  public void whenLeft(LongConsumer listener) {
+    whenLeft = listener;
+  }
+
+  /** Goes on with what the end of the process before this one interrupted. */
+  public void takeUp() {
+    requests.takeUp();
   }
 
   /** Lets what is in flight come home; what does not in time is found out at the next start. */

@@ -54,12 +54,13 @@ final class ExceptionsRead {
 
   private static Placement standing(Placement child, Event event) {
     boolean asWanted = event.cancelled() && child.want() == Want.CANCELLED;
+    // A tombstone has neither colour nor reminders: that is nobody's choice.
     return child
         .but()
         .live(!event.cancelled())
         .etag(event.etag())
-        .colorId(event.colorId())
-        .reminders(event.reminders())
+        .colorId(event.cancelled() ? child.colorId() : event.colorId())
+        .reminders(event.cancelled() ? child.reminders() : event.reminders())
         .echo(Echo.UNKNOWN)
         .written(asWanted ? child.wanted() : "")
         .done();
@@ -79,7 +80,9 @@ final class ExceptionsRead {
             event.id())
         .but()
         .want(Want.FOLLOW)
+        .colorId(series.colorId())
         .sentColorId(series.sentColorId())
+        .reminders(series.reminders())
         .sentReminders(series.sentReminders())
         .done();
   }

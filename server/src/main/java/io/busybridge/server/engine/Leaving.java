@@ -6,22 +6,38 @@ import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Placement.Want;
 import io.busybridge.server.sync.View;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Calendars that are being disconnected: what was made on them and from them goes, then they. */
 final class Leaving {
   /** Failures behind which a calendar may leave: what they hold back waits for a person. */
-  private static final Set<String> BEYOND_US =
+  static final Set<String> BEYOND_US =
       Set.of("sign_in_needed", "permission_missing", "forbidden", "not_found");
 
   private final SyncStore store;
+  private final Sweep sweep;
+  private final InstantSource clock;
 
-  Leaving(SyncStore store) {
+  Leaving(SyncStore store, Sweep sweep, InstantSource clock) {
     this.store = store;
+    this.sweep = sweep;
+    this.clock = clock;
   }
+
+  /**
+   * What became of the calendars that are leaving.
+   *
+   * @param left these have left now
+   * @param again when to come back for others, where that is known
+   */
+  record Left(List<Long> left, Optional<Instant> again) {}
 
   /**
    * Has everything planned anew that is not withdrawn yet. That a calendar leaves is in the
@@ -39,20 +55,30 @@ final class Leaving {
     }
   }
 
-  /** The calendars of which nothing more can be removed; they have left now. */
-  List<Long> finish(View view) {
+  /** The calendars of which nothing more can be removed leave. */
+  Left finish(View view) {
     var left = new ArrayList<Long>();
+    var again = new ArrayList<Instant>();
     for (ConnectedCalendar calendar : leaving(view)) {
       List<Placement> related = store.related(calendar.id());
-      if (related.stream().noneMatch(p -> isWanted(p) || (p.isDue() && !isBeyondUs(p, view)))) {
-        store.forgetSources(calendar.id());
-        store.forgetPlacements(
-            related.stream().filter(p -> !p.isDue()).map(Placement::id).toList());
-        store.setState(calendar.id(), State.DISCONNECTED);
-        left.add(calendar.id());
+      if (related.stream().anyMatch(p -> isWanted(p) || (p.isDue() && !isBeyondUs(p, view)))) {
+        continue;
+      }
+      switch (sweep.at(view, calendar)) {
+        case Sweep.Result.Later(Instant when) -> again.add(when);
+        case Sweep.Result.BeyondUs _ -> leave(calendar, related, true, left);
+        case Sweep.Result.Clean _ -> leave(calendar, related, false, left);
       }
     }
-    return left;
+    return new Left(left, again.stream().min(Comparator.naturalOrder()));
+  }
+
+  private void leave(
+      ConnectedCalendar calendar, List<Placement> related, boolean leftOver, List<Long> left) {
+    List<String> forgotten = related.stream().filter(p -> !p.isDue()).map(Placement::id).toList();
+    store.left(
+        calendar.id(), forgotten, leftOver || forgotten.size() < related.size(), clock.instant());
+    left.add(calendar.id());
   }
 
   private static List<ConnectedCalendar> leaving(View view) {
@@ -60,7 +86,9 @@ final class Leaving {
   }
 
   private static boolean isWanted(Placement placement) {
-    return !placement.isChild() && placement.want() != Want.NOTHING;
+    return !placement.isChild()
+        && (placement.want() != Want.NOTHING
+            || (placement.isDue() && !placement.rule().goesOnInPause()));
   }
 
   private static boolean isBeyondUs(Placement placement, View view) {

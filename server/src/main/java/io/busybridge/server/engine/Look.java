@@ -44,8 +44,11 @@ final class Look {
         // What happened while it was out of reach is known only from a full read.
         store.forgetToken(calendar.id());
       }
+      // A first look may come to its end only after a sign-in or a pause.
+      boolean isFirst =
+          store.calendarSync(calendar.id()).filter(sync -> sync.lastSyncAt() != null).isEmpty();
       pull.run(view, calendar);
-      if (calendar.state() == State.INITIAL_SYNC) {
+      if (calendar.state() == State.INITIAL_SYNC || isFirst) {
         // Everything known of the other calendars is to be blocked on this one: marked before the
         // state says that it is, for the process may end in between.
         store.markAllDirty(view.user());

@@ -144,7 +144,7 @@ final class ManagedReads {
   }
 
   private void observe(Placement before, Event event, boolean chain) {
-    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+    Placement after = observed(before, event, chain);
     if (!after.equals(before)) {
       changed.put(after.id(), after);
     }
@@ -158,17 +158,24 @@ final class ManagedReads {
     }
   }
 
+  /**
+   * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
+   * for ours cannot be read there.
+   */
+  private Placement observed(Placement before, Event event, boolean chain) {
+    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+    return calendar.accessRole().canWrite()
+        ? after
+        : after.but().colorId(before.colorId()).reminders(before.reminders()).done();
+  }
+
   /** An event that a person made out of one of ours: an instance changed, or a tail split off. */
   private void readStranger(Event event, Placement series, boolean chain) {
     if (event.instanceOf() != null && !ManagedIds.isTail(event.id())) {
-      if (store.source(series.source()).filter(source -> !source.isSeries()).isPresent()) {
-        // Of what is single by now: what falls away with the rule is nobody's will, and what is
-        // made of it is read when the rule has been carried over or put back.
-        return;
-      }
       String slot = event.instanceOf().originalStart().key();
-      Placement child =
-          Observation.of(asItsSeries(series, slot, event), event, core.echoes().of(event), chain);
+      Placement before = asItsSeries(series, slot, event);
+      boolean heard = chain && !before.echo().isUnknown();
+      Placement child = Observation.of(before, event, core.echoes().of(event), heard);
       changed.put(child.id(), child);
       dirty.add(series.iCalUid());
     } else if (ManagedIds.isTail(event.id()) && event.instanceOf() == null && !event.cancelled()) {
@@ -199,7 +206,7 @@ final class ManagedReads {
     Optional<Times> at =
         store
             .source(series.source())
-            .filter(source -> source.start() != null && source.end() != null)
+            .filter(source -> source.isSeries() && source.start() != null && source.end() != null)
             .map(source -> Times.ofSlot(source, slot));
     boolean agreed =
         at.isPresent() && !series.inFlight() && series.written().equals(series.wanted());
@@ -219,7 +226,9 @@ final class ManagedReads {
         .echo(agreed ? core.echoes().ofInstance(series.echo(), at.get()) : Echo.UNKNOWN)
         .drafted(agreed ? core.echoes().ofInstance(series.drafted(), at.get()) : Echo.UNKNOWN)
         .answeredAt(series.answeredAt())
+        .colorId(series.colorId())
         .sentColorId(series.sentColorId())
+        .reminders(series.reminders())
         .sentReminders(series.sentReminders())
         .done();
   }

@@ -78,7 +78,7 @@ final class Pull {
         first = calendars.list(address(calendar), null, null);
       }
     }
-    Listing listing = list(address(calendar), token, first);
+    Listing listing = list(calendars, address(calendar), token, first);
     Instant now = clock.instant();
     var recording = new Recording(calendars, store, core, contents, view, calendar, listing);
     store.recordPulled(recording.pulled(now));
@@ -93,7 +93,7 @@ final class Pull {
    */
   void again(View view, ConnectedCalendar calendar, String token) {
     Page first = calendars.list(address(calendar), token, null);
-    Listing all = list(address(calendar), token, first);
+    Listing all = list(calendars, address(calendar), token, first);
     Instant now = clock.instant();
     var listing = new Listing(all.events(), all.unreadable(), false, null);
     var recording = new Recording(calendars, store, core, contents, view, calendar, listing);
@@ -113,7 +113,8 @@ final class Pull {
     }
   }
 
-  private Listing list(Address address, @Nullable String token, Page first) {
+  /** All pages, of which the first has been read. */
+  static Listing list(Calendars calendars, Address address, @Nullable String token, Page first) {
     var events = new LinkedHashMap<String, Event>();
     var unreadable = new ArrayList<Calendars.Unreadable>();
     Page page = first;

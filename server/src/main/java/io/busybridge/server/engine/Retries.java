@@ -51,7 +51,9 @@ final class Retries {
    * Has the lane's flags set when the next write or look may be tried; a wake-up each is enough.
    */
   void wakeLater(View view, Consumer<Consumer<Triggers>> trigger) {
-    List<CalendarSync> looks = failedLooks(view);
+    // In a pause nothing is read, so that nothing can be read again.
+    boolean reading = view.mode() == View.Mode.RUNNING;
+    List<CalendarSync> looks = reading ? failedLooks(view) : List.of();
     var times = new ArrayList<>(looks.stream().map(CalendarSync::retryAt).toList());
     var room = new WritingRoom(calendars, health, view, clock.instant());
     store
@@ -60,7 +62,9 @@ final class Retries {
             (target, when) ->
                 times.add(room.from(target).isAfter(when) ? room.from(target) : when));
     store.nextExpiry(view.user()).ifPresent(times::add);
-    store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
+    if (reading) {
+      store.secondLooks(view.user()).forEach(look -> times.add(look.due()));
+    }
     times.stream()
         .min(Comparator.naturalOrder())
         .filter(when -> isFirst(view.user(), when))

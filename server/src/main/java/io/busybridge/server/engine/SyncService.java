@@ -1,5 +1,6 @@
 package io.busybridge.server.engine;
 
+import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Placement;
 import java.time.Instant;
 import java.util.Collection;
@@ -45,8 +46,65 @@ public interface SyncService {
   /**
    * Removes what stands on these calendars and what was made from them, then marks them
    * disconnected; finishes what it can where an account is revoked.
+   *
+   * @param why {@link Run.Kind#DISCONNECT}, {@link Run.Kind#REMOVE_ACCOUNT} or {@link
+   *     Run.Kind#REMOVE_USER}
    */
-  Run disconnect(long user, Collection<Long> calendars, Runnable whenDone);
+  Run disconnect(long user, Run.Kind why, Collection<Long> calendars);
+
+  /** The same, because a person wants these calendars disconnected. */
+  default Run disconnect(long user, Collection<Long> calendars) {
+    return disconnect(user, Run.Kind.DISCONNECT, calendars);
+  }
+
+  /**
+   * Another calendar is main now: what is called for is written there, then removed from the one
+   * before.
+   */
+  Run mainChanged(long user, long calendar);
+
+  /** Nothing is read or written for the user any more; the run ends when that is so. */
+  Run pause(long user, SyncStore.PausedBy by);
+
+  /** The user's sync goes on; the run ends when it has caught up. */
+  Run resume(long user);
+
+  /** Nothing is read or written any more of one calendar; the run ends when that is so. */
+  Run pauseCalendar(long user, long calendar);
+
+  /** A paused calendar goes on; the run ends when it has caught up. */
+  Run resumeCalendar(long user, long calendar);
+
+  /** Nothing is read or written for anybody any more. */
+  void pauseAll();
+
+  /** Goes on for everybody. */
+  void resumeAll();
+
+  /** Whether everybody's sync is paused. */
+  boolean isPausedForAll();
+
+  /** Removes all that BusyBridge wrote for the user, everywhere, and leaves the user paused. */
+  Run cleanUp(long user);
+
+  /** Finds out what a full sync would write; {@link #preview} tells, when the run is done. */
+  Run previewFullSync(long user);
+
+  /**
+   * Finds out what connecting a calendar would write.
+   *
+   * @param candidate with the id of its record from earlier, or one that no calendar has
+   */
+  Run previewConnecting(long user, ConnectedCalendar candidate);
+
+  /** What came of a preview, for ten minutes; empty where it is another user's, or none. */
+  Optional<Preview> preview(long user, String run);
+
+  /** An account was signed in anew: what waited for that goes on. */
+  void signedIn(long user, long account);
+
+  /** An account's grant is void: its calendars say so. */
+  void signedOut(long user, long account);
 
   /** A choice of the user's changed what should stand: plans everything anew. */
   void preferencesChanged(long user);
@@ -69,17 +127,23 @@ public interface SyncService {
   /** A run of this user's; empty where there is none, or it is another's. */
   Optional<Run> run(long user, String id);
 
+  /** A run of whomever. */
+  Optional<Run> run(String id);
+
   /**
    * Work that a person asked for.
    *
+   * @param calendars that it is about; empty where it is about all of the user's
    * @param total 0 while not known yet
-   * @param step what is being done, as a code: {@code reading}, {@code planning}, {@code writing}
+   * @param step what is being done, as a code: {@code reading}, {@code writing}, {@code paused}
+   *     while a pause holds it up, at last {@code done}
    * @param error a code, or null
    */
   record Run(
       String id,
       long user,
-      String kind,
+      Kind kind,
+      List<Long> calendars,
       State state,
       int done,
       int total,
@@ -87,6 +151,22 @@ public interface SyncService {
       Instant startedAt,
       @Nullable Instant finishedAt,
       @Nullable String error) {
+
+    /** What was asked for. */
+    public enum Kind {
+      SYNC,
+      FULL_SYNC,
+      CONNECT,
+      DISCONNECT,
+      CHANGE_MAIN,
+      PAUSE,
+      RESUME,
+      CLEAN_UP,
+      PREVIEW,
+      CHECK,
+      REMOVE_ACCOUNT,
+      REMOVE_USER
+    }
 
     /** How far it is. */
     public enum State {

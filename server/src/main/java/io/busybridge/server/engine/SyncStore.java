@@ -17,10 +17,48 @@ import org.jspecify.annotations.Nullable;
  * The database, as the engine needs it. Every method that writes is one transaction; rows come and
  * go in batches, never one by one.
  */
-public interface SyncStore {
+public interface SyncStore extends RunStore {
 
   /** Every user that syncs at all: has a main calendar and is not paused. */
   List<Long> activeUsers();
+
+  /**
+   * Users with work that outlives the process: runs that are not finished, calendars that are on
+   * their way out, clean-ups. Paused ones too.
+   */
+  List<Long> unfinishedUsers();
+
+  /** Nothing is read or written for the user from now on. What an admin paused stays so. */
+  void pause(long user, PausedBy by);
+
+  /** Who paused a user's sync. */
+  enum PausedBy {
+    USER,
+    ADMIN
+  }
+
+  /**
+   * The user's sync goes on. What happened during the pause to what BusyBridge wrote is nobody's
+   * will.
+   */
+  void resume(long user);
+
+  /** A paused calendar goes on, just as {@link #resume} says of all of a user's. */
+  void resumeCalendar(long calendar);
+
+  /** Nothing is read or written for anybody from now on, or it goes on. */
+  void halt(boolean halted);
+
+  boolean isHalted();
+
+  /**
+   * Nothing is to stand any more of what BusyBridge wrote for this user, who is paused until they
+   * resume.
+   */
+  void beginCleanUp(long user);
+
+  /** The clean-up has come to its end, unless the user has resumed meanwhile. */
+  void cleanedUp(long user);
 
   /** Whose calendar it is. */
   Optional<Long> ownerOf(long calendar);
@@ -179,6 +217,9 @@ public interface SyncStore {
 
   void openHold(Hold hold);
 
+  /** Users whom something waits for. */
+  List<Long> usersWhoAreAsked();
+
   /** The user's questions that are open, oldest first. */
   List<Hold> holds(long user);
 
@@ -232,6 +273,12 @@ public interface SyncStore {
   /** Placements due or in flight, and meetings to be planned. */
   int pending(long user);
 
+  /**
+   * Placements that can be written, now or after a while: in a pause only what a person asked to be
+   * removed.
+   */
+  int payable(long user);
+
   /** Placements that wait for a person, or keep failing. */
   int failing(long user);
 
@@ -253,6 +300,25 @@ public interface SyncStore {
 
   /** Moves a calendar on, unless somebody has moved it elsewhere meanwhile. */
   void changeState(long calendar, ConnectedCalendar.State from, ConnectedCalendar.State to);
+
+  /**
+   * A calendar has left: it is disconnected, and nothing is remembered of its events.
+   *
+   * @param forgotten placements that stand for nothing any more
+   * @param leftOver not everything could be removed: what is left goes when its account works again
+   */
+  void left(long calendar, Collection<String> forgotten, boolean leftOver, Instant at);
+
+  /**
+   * An account works again: its calendars that waited for that go on, and those that left with
+   * something left over are leaving once more.
+   *
+   * @return the calendars that something changed for
+   */
+  List<Long> accountWorks(long user, long account);
+
+  /** Forgets the records of calendars that left earlier, and tells how many that were. */
+  int forgetCalendarsLeftBefore(Instant time);
 
   /** Moves a calendar to another state. */
   void setState(long calendar, ConnectedCalendar.State state);

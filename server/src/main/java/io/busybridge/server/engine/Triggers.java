@@ -1,7 +1,9 @@
 package io.busybridge.server.engine;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Set;
  */
 final class Triggers {
   private final Set<Long> calendars = new HashSet<>();
+  private final List<Errand> errands = new ArrayList<>();
   private final Set<Long> pushed = new HashSet<>();
   private final Set<Check> checks = EnumSet.noneOf(Check.class);
   private boolean everything;
@@ -26,7 +29,8 @@ final class Triggers {
       Set<Long> pushed,
       Set<Check> checks,
       boolean everything,
-      boolean replan) {
+      boolean replan,
+      List<Errand> errands) {
     boolean includes(long calendar) {
       return everything || calendars.contains(calendar);
     }
@@ -75,6 +79,13 @@ final class Triggers {
     any = true;
   }
 
+  /** Somebody wants to know something. */
+  synchronized void errand(Errand errand) {
+    errands.add(errand);
+    urgent = true;
+    any = true;
+  }
+
   synchronized boolean isUrgent() {
     return urgent;
   }
@@ -85,16 +96,22 @@ final class Triggers {
 
   /** How many looks are owed; all calendars at once count as one. */
   synchronized int count() {
-    return calendars.size() + (everything ? 1 : 0) + (any && replan ? 1 : 0);
+    return calendars.size() + errands.size() + (everything ? 1 : 0) + (any && replan ? 1 : 0);
   }
 
   synchronized Taken take() {
     var taken =
         new Taken(
-            Set.copyOf(calendars), Set.copyOf(pushed), Set.copyOf(checks), everything, replan);
+            Set.copyOf(calendars),
+            Set.copyOf(pushed),
+            Set.copyOf(checks),
+            everything,
+            replan,
+            List.copyOf(errands));
     calendars.clear();
     pushed.clear();
     checks.clear();
+    errands.clear();
     everything = false;
     replan = false;
     urgent = false;

@@ -110,18 +110,17 @@ final class WriteBacks {
     if (facts == null || from == null || !from.isSource()) {
       return Optional.empty();
     }
-    if (!placement.isChild() || facts.isException()) {
-      return Optional.of(new Original(facts, from, facts.key().event()));
+    if (placement.isChild() && !facts.isSeries() && !isInSlot(facts, placement)) {
+      // Its series is none any more: what happened to an instance reaches nothing else.
+      return Optional.empty();
     }
-    // What was done to an instance is never done to a whole event: a series that has become single
-    // meanwhile has no instances.
-    return facts.isSeries()
-        ? Optional.of(
-            new Original(
-                facts,
-                from,
-                ManagedIds.instance(facts.key().event(), String.valueOf(placement.slot()))))
-        : Optional.empty();
+    boolean plainInstance = placement.isChild() && facts.isSeries();
+    String id = facts.key().event();
+    return Optional.of(new Original(facts, from, plainInstance ? id + "_" + placement.slot() : id));
+  }
+
+  private static boolean isInSlot(Source exception, Placement instance) {
+    return exception.slot() != null && exception.slot().equals(instance.slot());
   }
 
   /** Of a tail, the placement of the series that it was split off. */

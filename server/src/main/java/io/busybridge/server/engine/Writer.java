@@ -103,7 +103,10 @@ final class Writer {
       return again(nextGeneration(placement), action, "id_used_up");
     }
     Event event = standing.get();
-    boolean newest = Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
+    // Every placement counts for itself: a forgotten one's event may carry the same number.
+    boolean newest =
+        placement.id().equals(event.properties().get(Tags.PLACEMENT))
+            && Integer.toString(placement.rev()).equals(event.properties().get(Tags.REV));
     Placement adopted =
         written(placement, draft, event).but().times(Placement.TIMES_UNKNOWN).done();
     return newest || core.echoes().isAsDrafted(event, draft)
@@ -216,21 +219,42 @@ final class Writer {
       // The slot is not one of the series' any more: nothing stands there, as nothing should.
       return placement.want() == Want.FOLLOW
           ? Outcome.ok(placement, action).forgetting(List.of(placement.id()))
-          : failed(placement, action, failed.failure());
+          : placement.attempts() < PATIENCE || (standing.isEmpty() && !isListed(address))
+              ? failed(placement, action, failed.failure())
+              : noSuchSlot(placement, action);
     }
-    if (standing.isEmpty() && !isListed(address)) {
-      // The whole calendar is out of reach: its next look finds that out, nothing is concluded
-      // here.
-      throw failed;
+    if (standing.isEmpty() && (placement.attempts() < PATIENCE || !isListed(address))) {
+      // What was deleted leaves a tombstone; an id that is unknown all of a sudden is rather one of
+      // a calendar out of reach. Its next look finds that out, nothing is concluded here.
+      return failed(placement, action, failed.failure());
     }
     return again(nextGeneration(placement), action, "vanished");
+  }
+
+  /**
+   * An exception in a slot that its series does not come to, as a guest's own edit of a series may
+   * leave one. It is tried again when the series has changed.
+   */
+  private Outcome noSuchSlot(Placement placement, String action) {
+    return Outcome.ok(
+        placement
+            .but()
+            .live(false)
+            .inFlight(false)
+            .written(placement.wanted())
+            .echo(Echo.UNKNOWN)
+            .etag("")
+            .attempts(0)
+            .error("")
+            .done(),
+        action);
   }
 
   private Outcome delete(Placement placement, Address address, String action) {
     try {
       calendars.delete(address, placement.managedId());
     } catch (CallFailed e) {
-      if (!isGone(e)) {
+      if (!isGone(e, placement, address)) {
         throw e;
       }
     }
@@ -260,7 +284,7 @@ final class Writer {
     try {
       calendars.delete(address, placement.managedId());
     } catch (CallFailed e) {
-      if (!isGone(e)) {
+      if (!isGone(e, placement, address)) {
         throw e;
       }
     }
@@ -294,14 +318,23 @@ final class Writer {
         .answeredAt(answer.updated())
         .colorId(answer.colorId())
         .reminders(answer.reminders())
-        .sentColorId(draft.colorId())
-        .sentReminders(draft.reminders())
+        // What we only carried along is the user's choice, and stays so in the writes to come.
+        .sentColorId(choseColor(placement) ? placement.sentColorId() : draft.colorId())
+        .sentReminders(choseReminders(placement) ? placement.sentReminders() : draft.reminders())
         .passed(false)
         .attempts(0)
         .retryAt(Instant.EPOCH)
         .error("")
         .writtenAt(now())
         .done();
+  }
+
+  private static boolean choseColor(Placement placement) {
+    return !placement.colorId().equals(placement.sentColorId());
+  }
+
+  private static boolean choseReminders(Placement placement) {
+    return !placement.reminders().equals(placement.sentReminders());
   }
 
   private boolean isListed(Address address) {
@@ -373,8 +406,20 @@ final class Writer {
     return Outcome.failed(after, action, waits ? "failed" : "retry", failure);
   }
 
-  private static boolean isGone(CallFailed e) {
-    return e.failure() instanceof Failure.NotFound || e.failure() instanceof Failure.Gone;
+  /**
+   * An unknown id may be that of a calendar out of reach, on which everything stands as it did: it
+   * counts as gone only where the calendar is listed and the event is not there; of one that was
+   * seen to stand, for it would have left a tombstone, only when that has been so for a while.
+   */
+  private boolean isGone(CallFailed e, Placement placement, Address address) {
+    return e.failure() instanceof Failure.Gone
+        || (e.failure() instanceof Failure.NotFound
+            && (placement.attempts() >= PATIENCE || !placement.live())
+            && isListed(address)
+            && calendars
+                .get(address, placement.managedId())
+                .filter(event -> !event.cancelled())
+                .isEmpty());
   }
 
   private static boolean refusesConference(CallFailed e, Draft draft) {

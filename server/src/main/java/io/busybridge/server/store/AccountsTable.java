@@ -23,6 +23,12 @@ final class AccountsTable {
            + (SELECT count(*) FROM users WHERE sub = ?1)
       """;
 
+  private static final String USES_BY_OTHERS =
+      """
+      SELECT (SELECT count(*) FROM accounts WHERE sub = ?1 AND user_id <> ?2)
+           + (SELECT count(*) FROM users WHERE sub = ?1 AND id <> ?2)
+      """;
+
   private final Dao<AccountRow, Long> dao;
   private final Sealing sealing;
 
@@ -71,6 +77,13 @@ final class AccountsTable {
   boolean grantShared(Connection connection, String sub, long exceptAccount) throws SQLException {
     return Statements.count(
             connection, USES_OF_GRANT, params -> params.text(sub).number(exceptAccount))
+        > 0;
+  }
+
+  boolean grantSharedByOthers(Connection connection, String sub, long exceptUser)
+      throws SQLException {
+    return Statements.count(
+            connection, USES_BY_OTHERS, params -> params.text(sub).number(exceptUser))
         > 0;
   }
 

@@ -64,6 +64,13 @@ final class CalendarRow {
   @DatabaseField(columnName = "last_error")
   String lastError = "";
 
+  @DatabaseField(columnName = "disconnected_at")
+  @Nullable Long disconnectedAt;
+
+  /** It left although not everything could be removed. */
+  @DatabaseField(columnName = "left_over", dataType = DataType.BOOLEAN_INTEGER)
+  boolean leftOver;
+
   @DatabaseField int failures;
 
   @DatabaseField(columnName = "retry_at")
@@ -85,6 +92,8 @@ final class CalendarRow {
     pollOnly = false;
     syncToken = null;
     lastSyncAt = null;
+    disconnectedAt = null;
+    leftOver = false;
     succeeded();
   }
 

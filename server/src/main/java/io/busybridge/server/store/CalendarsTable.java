@@ -4,7 +4,9 @@ import com.j256.ormlite.dao.Dao;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +39,7 @@ final class CalendarsTable {
   }
 
   /**
-   * Adds a calendar, or takes a disconnected one back.
+   * Adds a calendar, or takes a disconnected or replaced one back.
    *
    * @throws IllegalStateException where it is connected already
    */
@@ -49,12 +51,21 @@ final class CalendarsTable {
             .orElse(null);
     if (row == null) {
       row = new CalendarRow();
-    } else if (row.state != State.DISCONNECTED) {
+    } else if (row.state != State.DISCONNECTED && row.state != State.REPLACED) {
       throw new IllegalStateException("Calendar " + row.id + " is connected already");
     }
     row.connect(user, calendar);
     dao.createOrUpdate(row);
     return row;
+  }
+
+  /** Those that were disconnected earlier. */
+  List<Long> leftBefore(Connection connection, Instant time) throws SQLException {
+    return Statements.query(
+        connection,
+        "SELECT id FROM calendars WHERE state = 'DISCONNECTED' AND disconnected_at < ?",
+        params -> params.time(time),
+        Cells::number);
   }
 
   boolean isAnyMain(String googleId) throws SQLException {

@@ -40,6 +40,14 @@ final class HoldsTable {
         HoldsTable::read);
   }
 
+  List<Long> users(Connection connection) throws SQLException {
+    return Statements.query(
+        connection,
+        "SELECT DISTINCT user_id FROM holds WHERE decision = '' ORDER BY user_id",
+        _ -> {},
+        Cells::number);
+  }
+
   boolean decide(Connection connection, long user, String id, boolean approved)
       throws SQLException {
     return Statements.update(

@@ -18,7 +18,12 @@ import java.util.List;
  */
 final class Migrations {
   private static final List<String> FILES =
-      List.of("001_start.sql", "002_write_backs.sql", "004_health.sql", "005_accounts.sql");
+      List.of(
+          "001_start.sql",
+          "002_write_backs.sql",
+          "003_runs.sql",
+          "004_health.sql",
+          "005_accounts.sql");
 
   private final Path file;
   private final InstantSource clock;

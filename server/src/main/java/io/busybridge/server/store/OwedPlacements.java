@@ -1,10 +1,13 @@
 package io.busybridge.server.store;
 
+import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.PlacementState;
 import io.busybridge.server.sync.Placement;
+import io.busybridge.server.sync.Rule;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +31,25 @@ final class OwedPlacements {
           .map(failure -> "'" + failure.code() + "'")
           .collect(Collectors.joining(", "));
 
+  /** A removal that a person asked for while paused. */
+  private static final String GOES_ON_IN_PAUSE =
+      Arrays.stream(Rule.values())
+          .filter(Rule::goesOnInPause)
+          .map(rule -> "'" + rule + "'")
+          .collect(Collectors.joining(", ", "(p.want = 'NOTHING' AND p.rule IN (", "))"));
+
+  /** What a person did to a copy whose original is out of reach for now. */
+  private static final String UNHEARD =
+      """
+      (p.intent <> '' AND EXISTS (
+         SELECT 1 FROM calendars source WHERE source.id = p.source_calendar
+            AND source.state IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED')))
+      """;
+
   private static final String OF_USER =
       """
         JOIN calendars c ON c.id = p.target
+        JOIN users u ON u.id = p.user_id
         LEFT JOIN placements series ON series.id = p.parent
        WHERE p.user_id = ? AND p.owed = 1
          -- What was left on a calendar that came back as a personal one: it can only be read now.
@@ -39,28 +58,31 @@ final class OwedPlacements {
 
   private static final String PAYABLE =
       """
-         AND (c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'PAUSED', 'DISCONNECTED')
+         AND (c.state NOT IN ('NEEDS_REAUTH', 'INACCESSIBLE', 'REPLACED', 'DISCONNECTED')
               -- What could not be removed before goes when the account works again.
               OR (c.state = 'DISCONNECTED' AND p.want = 'NOTHING' AND p.parent = ''
                   AND EXISTS (SELECT 1 FROM accounts a
                                WHERE a.id = c.account_id AND NOT a.needs_reauth)))
-         AND p.hold = '' AND p.intent <> 'CARRIED_OVER'
+         AND (u.paused_by IS NULL AND c.state <> 'PAUSED' OR %s)
+         AND p.hold = '' AND p.intent <> 'CARRIED_OVER' AND NOT %s
          AND (p.parent = '' OR p.intent <> '' OR (series.live AND NOT series.owed))
-      """;
+      """
+          .formatted(GOES_ON_IN_PAUSE, UNHEARD);
 
   /** Counted as pending: will be written, though maybe not now. */
   private static final String EXPECTED =
       """
-         AND c.state <> 'DISCONNECTED'
+         AND c.state NOT IN ('REPLACED', 'DISCONNECTED')
          AND (p.parent = ''
               OR (series.want <> 'NOTHING' AND (series.live OR series.owed)))
       """;
 
   private static final String WAITING =
       """
-         AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE') OR p.error IN (%s) OR p.hold <> '')
+         AND (c.state IN ('NEEDS_REAUTH', 'INACCESSIBLE')
+              OR (c.state = 'PAUSED' AND NOT %s) OR p.error IN (%s) OR p.hold <> '' OR %s)
       """
-          .formatted(WAITING_CODES);
+          .formatted(GOES_ON_IN_PAUSE, WAITING_CODES, UNHEARD);
 
   private static final String STATES =
       """
@@ -143,8 +165,39 @@ final class OwedPlacements {
     return count(connection, user, EXPECTED);
   }
 
+  /** How many can be written, now or when their time has come. */
+  int countPayable(Connection connection, long user) throws SQLException {
+    return count(connection, user, PAYABLE);
+  }
+
   int countWaiting(Connection connection, long user) throws SQLException {
     return count(connection, user, EXPECTED + WAITING);
+  }
+
+  /** What failed for want of a sign-in or a consent may be tried at once. */
+  void retryAfterSignIn(Connection connection, long target) throws SQLException {
+    Statements.update(
+        connection,
+        """
+        UPDATE placements SET attempts = 0, retry_at = 0, error = ''
+         WHERE target = ? AND error IN (?, ?)
+        """,
+        params ->
+            params
+                .number(target)
+                .text(new Failure.NeedsSignIn("").code())
+                .text(new Failure.ScopeMissing().code()));
+  }
+
+  /** What was done to copies of a calendar's events is no will to be followed: originals win. */
+  void forgetIntents(Connection connection, long source) throws SQLException {
+    Statements.update(
+        connection,
+        """
+        UPDATE placements SET intent = '', hold = '', written = ''
+         WHERE source_calendar = ? AND intent <> ''
+        """,
+        params -> params.number(source));
   }
 
   /** How many placements on a calendar are in which state; exceptions of series aside. */

@@ -74,6 +74,23 @@ final class SqliteDirectory implements Directory {
   }
 
   @Override
+  public void setAdmin(long user, boolean admin) {
+    sql.change(_ -> tables.users().edit(user, row -> row.admin = admin));
+  }
+
+  @Override
+  public void deleteUser(long user) {
+    sql.change(
+        connection -> {
+          if (tables.calendars().byUser(user).stream()
+              .anyMatch(row -> row.state != ConnectedCalendar.State.DISCONNECTED)) {
+            throw new IllegalStateException("User " + user + " has calendars that are connected");
+          }
+          tables.deleteUser(connection, user);
+        });
+  }
+
+  @Override
   public Preferences preferences(long user) {
     return sql.read(_ -> tables.users().get(user).preferences());
   }
@@ -140,6 +157,12 @@ final class SqliteDirectory implements Directory {
   }
 
   @Override
+  public boolean grantSharedByOthers(String sub, long exceptUser) {
+    return sql.read(
+        connection -> tables.accounts().grantSharedByOthers(connection, sub, exceptUser));
+  }
+
+  @Override
   public Tokens tokens(long account) {
     return sql.read(_ -> tables.accounts().tokens(account));
   }
@@ -147,6 +170,15 @@ final class SqliteDirectory implements Directory {
   @Override
   public void saveTokens(long account, Tokens tokens) {
     sql.change(_ -> tables.accounts().setTokens(account, tokens));
+  }
+
+  @Override
+  public void voidTokens(long account) {
+    sql.change(
+        _ -> {
+          tables.accounts().setTokens(account, new Tokens(null, null, Instant.EPOCH));
+          tables.accounts().edit(account, row -> row.needsReauth = true);
+        });
   }
 
   @Override
@@ -185,6 +217,22 @@ final class SqliteDirectory implements Directory {
   @Override
   public ConnectedCalendar connect(long user, ConnectedCalendar calendar) {
     return sql.write(_ -> tables.calendars().connect(user, calendar).toCalendar());
+  }
+
+  @Override
+  public ConnectedCalendar changeMain(long user, ConnectedCalendar calendar) {
+    return sql.write(
+        _ -> {
+          for (var row : tables.calendars().byUser(user)) {
+            if (row.toCalendar().role() == ConnectedCalendar.Role.MAIN
+                && row.toCalendar().isSource()) {
+              tables
+                  .calendars()
+                  .edit(row.id, main -> main.state = ConnectedCalendar.State.REPLACED);
+            }
+          }
+          return tables.calendars().connect(user, calendar).toCalendar();
+        });
   }
 
   @Override

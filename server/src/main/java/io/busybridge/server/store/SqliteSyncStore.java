@@ -4,25 +4,33 @@ import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Rest;
 import io.busybridge.server.engine.SecondLook;
+import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.store.UserRow.CleanUp;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
 import io.busybridge.server.sync.View;
+import io.busybridge.server.sync.View.Mode;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What the engine remembers, in SQLite. */
 final class SqliteSyncStore implements SyncStore {
+  /** The name of the setting by which everybody is paused. */
+  private static final String HALTED = "sync.paused";
+
   private final Sql sql;
   private final Tables tables;
 
@@ -36,6 +44,125 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public List<Long> activeUsers() {
     return sql.read(tables.users()::active);
+  }
+
+  @Override
+  public List<Long> unfinishedUsers() {
+    return sql.read(tables.users()::unfinished);
+  }
+
+  @Override
+  public void pause(long user, PausedBy by) {
+    sql.change(
+        _ ->
+            tables
+                .users()
+                .edit(
+                    user,
+                    row -> {
+                      if (by == PausedBy.ADMIN || row.pausedBy == null) {
+                        row.pausedBy = by.name().toLowerCase(Locale.ROOT);
+                      }
+                    }));
+  }
+
+  @Override
+  public void resume(long user) {
+    sql.change(
+        _ -> {
+          breakChainsOf(user);
+          tables
+              .users()
+              .edit(
+                  user,
+                  row -> {
+                    row.pausedBy = null;
+                    row.cleanUp = null;
+                  });
+        });
+  }
+
+  @Override
+  public void resumeCalendar(long calendar) {
+    sql.change(
+        connection -> {
+          tables.owed().forgetIntents(connection, calendar);
+          tables
+              .calendars()
+              .edit(
+                  calendar,
+                  row -> {
+                    if (row.state == ConnectedCalendar.State.PAUSED) {
+                      row.chainBroken = true;
+                      row.state =
+                          row.lastSyncAt == null
+                              ? ConnectedCalendar.State.INITIAL_SYNC
+                              : ConnectedCalendar.State.ACTIVE;
+                    }
+                  });
+        });
+  }
+
+  @Override
+  public void halt(boolean halted) {
+    sql.change(
+        _ -> {
+          if (halted) {
+            tables.settings().setValue(HALTED, "yes");
+          } else {
+            tables.settings().delete(HALTED);
+            for (UserRow user : tables.users().all()) {
+              breakChainsOf(user.id);
+            }
+          }
+        });
+  }
+
+  @Override
+  public boolean isHalted() {
+    return sql.read(_ -> isHaltedNow());
+  }
+
+  private boolean isHaltedNow() throws SQLException {
+    return tables.settings().value(HALTED).isPresent();
+  }
+
+  @Override
+  public void beginCleanUp(long user) {
+    sql.change(
+        _ -> {
+          tables
+              .users()
+              .edit(
+                  user,
+                  row -> {
+                    row.pausedBy = row.pausedBy == null ? "user" : row.pausedBy;
+                    row.cleanUp = CleanUp.RUNNING;
+                  });
+          // A main calendar that was only waiting to be left is left now.
+          for (CalendarRow calendar : tables.calendars().byUser(user)) {
+            if (calendar.state == ConnectedCalendar.State.REPLACED) {
+              tables
+                  .calendars()
+                  .edit(calendar.id, row -> row.state = ConnectedCalendar.State.DISCONNECTING);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void cleanedUp(long user) {
+    sql.change(
+        _ ->
+            tables
+                .users()
+                .edit(
+                    user,
+                    row -> {
+                      if (row.cleanUp == CleanUp.RUNNING) {
+                        row.cleanUp = CleanUp.DONE;
+                      }
+                    }));
   }
 
   @Override
@@ -68,7 +195,8 @@ final class SqliteSyncStore implements SyncStore {
             .collect(Collectors.toUnmodifiableSet()),
         home,
         user.preferences(),
-        tables.calendars().byUser(user.id).stream().map(CalendarRow::toCalendar).toList());
+        tables.calendars().byUser(user.id).stream().map(CalendarRow::toCalendar).toList(),
+        isHaltedNow() ? Mode.HALTED : user.mode());
   }
 
   @Override
@@ -110,6 +238,64 @@ final class SqliteSyncStore implements SyncStore {
   @Override
   public void setState(long calendar, ConnectedCalendar.State state) {
     edit(calendar, row -> row.state = state);
+  }
+
+  @Override
+  public void left(long calendar, Collection<String> forgotten, boolean leftOver, Instant at) {
+    sql.change(
+        connection -> {
+          tables.dirtyMeetings().markAllOfCalendar(connection, calendar);
+          tables.sources().deleteAll(connection, calendar);
+          tables.placements().delete(connection, forgotten);
+          tables
+              .calendars()
+              .edit(
+                  calendar,
+                  row -> {
+                    row.state = ConnectedCalendar.State.DISCONNECTED;
+                    row.disconnectedAt = Times.toColumn(at);
+                    row.leftOver = leftOver;
+                    row.syncToken = null;
+                  });
+        });
+  }
+
+  @Override
+  public List<Long> accountWorks(long user, long account) {
+    return sql.write(
+        connection -> {
+          var changed = new ArrayList<Long>();
+          for (CalendarRow calendar : tables.calendars().byUser(user)) {
+            var next = nextWhenAccountWorks(calendar);
+            if (Objects.equals(calendar.accountId, account) && next != calendar.state) {
+              tables.calendars().edit(calendar.id, row -> row.state = next);
+              tables.owed().retryAfterSignIn(connection, calendar.id);
+              changed.add(calendar.id);
+            }
+          }
+          return changed;
+        });
+  }
+
+  private static ConnectedCalendar.State nextWhenAccountWorks(CalendarRow calendar) {
+    return switch (calendar.state) {
+      case NEEDS_REAUTH -> ConnectedCalendar.State.ACTIVE;
+      case DISCONNECTED ->
+          calendar.leftOver ? ConnectedCalendar.State.DISCONNECTING : calendar.state;
+      case INITIAL_SYNC, ACTIVE, INACCESSIBLE, PAUSED, REPLACED, DISCONNECTING -> calendar.state;
+    };
+  }
+
+  @Override
+  public int forgetCalendarsLeftBefore(Instant time) {
+    return sql.write(
+        connection -> {
+          var gone = tables.calendars().leftBefore(connection, time);
+          for (long calendar : gone) {
+            tables.deleteCalendar(connection, calendar);
+          }
+          return gone.size();
+        });
   }
 
   @Override
@@ -196,12 +382,13 @@ final class SqliteSyncStore implements SyncStore {
 
   @Override
   public void breakChains(long user) {
-    sql.change(
-        _ -> {
-          for (CalendarRow row : tables.calendars().byUser(user)) {
-            tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
-          }
-        });
+    sql.change(_ -> breakChainsOf(user));
+  }
+
+  private void breakChainsOf(long user) throws SQLException {
+    for (CalendarRow row : tables.calendars().byUser(user)) {
+      tables.calendars().edit(row.id, calendar -> calendar.chainBroken = true);
+    }
   }
 
   @Override
@@ -389,6 +576,11 @@ final class SqliteSyncStore implements SyncStore {
   }
 
   @Override
+  public List<Long> usersWhoAreAsked() {
+    return sql.read(tables.holds()::users);
+  }
+
+  @Override
   public List<Hold> holds(long user) {
     return sql.read(connection -> tables.holds().open(connection, user));
   }
@@ -448,6 +640,28 @@ final class SqliteSyncStore implements SyncStore {
     return sql.read(connection -> tables.syncLog().countWriteBacks(connection, calendar, time));
   }
 
+  // ---- what people asked for
+
+  @Override
+  public void saveRun(SyncService.Run run) {
+    sql.change(connection -> tables.runs().save(connection, run));
+  }
+
+  @Override
+  public Optional<SyncService.Run> run(String id) {
+    return sql.read(connection -> tables.runs().byId(connection, id)).stream().findFirst();
+  }
+
+  @Override
+  public List<SyncService.Run> runningRuns() {
+    return sql.read(tables.runs()::running);
+  }
+
+  @Override
+  public int forgetRunsBefore(Instant time) {
+    return sql.write(connection -> tables.runs().deleteBefore(connection, time));
+  }
+
   // ---- what people are told
 
   @Override
@@ -456,6 +670,11 @@ final class SqliteSyncStore implements SyncStore {
         connection ->
             tables.owed().countExpected(connection, user)
                 + tables.dirtyMeetings().count(connection, user));
+  }
+
+  @Override
+  public int payable(long user) {
+    return sql.read(connection -> tables.owed().countPayable(connection, user));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.j256.ormlite.table.DatabaseTable;
 import io.busybridge.server.accounts.Directory.User;
 import io.busybridge.server.sync.Preferences;
 import io.busybridge.server.sync.Preferences.MeetingsWithGuests;
+import io.busybridge.server.sync.View;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code users}. */
@@ -26,6 +27,15 @@ final class UserRow {
 
   @DatabaseField(columnName = "paused_by")
   @Nullable String pausedBy;
+
+  @DatabaseField(columnName = "clean_up")
+  @Nullable CleanUp cleanUp;
+
+  /** Whether everything of ours is being removed, or has been. */
+  enum CleanUp {
+    RUNNING,
+    DONE
+  }
 
   @DatabaseField int epoch;
 
@@ -56,6 +66,16 @@ final class UserRow {
   User toUser() {
     return new User(
         id, sub, tag, email, displayName, admin, pausedBy, epoch, Times.ofColumn(createdAt));
+  }
+
+  View.Mode mode() {
+    if (cleanUp != null) {
+      return switch (cleanUp) {
+        case RUNNING -> View.Mode.CLEANING;
+        case DONE -> View.Mode.CLEANED;
+      };
+    }
+    return pausedBy == null ? View.Mode.RUNNING : View.Mode.PAUSED;
   }
 
   Preferences preferences() {

@@ -12,10 +12,18 @@ final class UsersTable {
       """
       SELECT id FROM users u
        WHERE paused_by IS NULL
+         AND NOT EXISTS (SELECT 1 FROM settings s WHERE s.name = 'sync.paused')
          AND EXISTS (SELECT 1 FROM calendars c
                       WHERE c.user_id = u.id AND c.role = 'MAIN'
-                        AND c.state NOT IN ('DISCONNECTING', 'DISCONNECTED'))
+                        AND c.state NOT IN ('REPLACED', 'DISCONNECTING', 'DISCONNECTED'))
        ORDER BY id
+      """;
+
+  private static final String UNFINISHED =
+      """
+      SELECT id FROM users WHERE clean_up = 'RUNNING'
+      UNION SELECT user_id FROM calendars WHERE state IN ('REPLACED', 'DISCONNECTING')
+      UNION SELECT user_id FROM runs WHERE state = 'RUNNING'
       """;
 
   private final Dao<UserRow, Long> dao;
@@ -50,6 +58,11 @@ final class UsersTable {
 
   List<UserRow> all() throws SQLException {
     return dao.queryBuilder().orderBy("id", true).query();
+  }
+
+  /** Those with work that outlives the process. */
+  List<Long> unfinished(Connection connection) throws SQLException {
+    return Statements.query(connection, UNFINISHED, _ -> {}, Cells::number);
   }
 
   /** Those who have a main calendar and are not paused. */

@@ -71,10 +71,32 @@ public record ConnectedCalendar(
      * it.
      */
     INACCESSIBLE,
+    /** By the user: neither read nor written until they say otherwise. */
     PAUSED,
+    /**
+     * Of a main calendar: another one has taken its place, and what stands here is left alone until
+     * it stands there.
+     */
+    REPLACED,
     /** Everything that BusyBridge wrote on it or for it is being removed. */
     DISCONNECTING,
     DISCONNECTED
+  }
+
+  /** The same calendar under another row id. */
+  public ConnectedCalendar withId(long other) {
+    return new ConnectedCalendar(
+        other,
+        account,
+        googleId,
+        role,
+        displayName,
+        zone,
+        colorId,
+        writeBlocks,
+        accessRole,
+        state,
+        primaryOfHome);
   }
 
   /** The same calendar, as the provider shows it now. */
@@ -104,7 +126,12 @@ public record ConnectedCalendar(
 
   /** Whether its events are sources. */
   public boolean isSource() {
-    return state != State.DISCONNECTING && state != State.DISCONNECTED;
+    return state != State.REPLACED && !isLeaving();
+  }
+
+  /** Whether what BusyBridge made on it and from it is to go, or has gone. */
+  public boolean isLeaving() {
+    return state == State.DISCONNECTING || state == State.DISCONNECTED;
   }
 
   /** Whether blocks or copies may stand on it. */

@@ -1,5 +1,6 @@
 package io.busybridge.server.sync;
 
+import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.Placement.Want;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class Planner {
 
     void run() {
       var open = new ArrayList<Wish>();
-      for (Wish wish : wishes.wishes()) {
+      for (Wish wish : view.mode().isCleaned() ? List.<Wish>of() : wishes.wishes()) {
         ownPlacement(wish)
             .filter(Planning::mayStand)
             .ifPresentOrElse(placement -> fulfil(wish, placement), () -> open.add(wish));
@@ -307,20 +308,24 @@ public final class Planner {
 
     /** Nothing calls for it any more: it goes, unless it has only grown old. */
     private void withdraw(Placement before) {
-      if (before.leftNoTrace() && refusal(before).isEmpty()) {
+      if (standsUntilMainHasMoved(before)) {
+        return;
+      }
+      Optional<Rule> asked = askedFor(before);
+      // After a clean-up it is worth knowing which ids are used up.
+      boolean worthless = before.leftNoTrace() && refusal(before).isEmpty();
+      if (worthless && !asked.equals(Optional.of(Rule.CLEANED_UP))) {
         forget(before);
         return;
       }
-      boolean disconnected = isLeaving(before.source().calendar()) || isLeaving(before.target());
-      if (before.rule() == Rule.LET_STAND && !disconnected) {
+      if (before.rule() == Rule.LET_STAND && asked.isEmpty()) {
         return;
       }
       boolean old = !before.endsAt().isAfter(now.minus(Wishes.WINDOW));
-      boolean leave = !disconnected && (old || !canStillBeWritten(before));
+      boolean leave = asked.isEmpty() ? old || !canStillBeWritten(before) : isOutOfReach(before);
       Rule rule =
-          disconnected
-              ? Rule.DISCONNECTED
-              : old ? Rule.OUTSIDE_WINDOW : refusal(before).orElse(Rule.SOURCE_GONE);
+          asked.orElseGet(
+              () -> old ? Rule.OUTSIDE_WINDOW : refusal(before).orElse(Rule.SOURCE_GONE));
       keep(
           before,
           unheard(before).want(leave ? Want.LEAVE : Want.NOTHING).wanted("").rule(rule).done());
@@ -352,8 +357,33 @@ public final class Planner {
           wishes.refusals().get(new Wishes.Refusal(placement.source(), placement.target())));
     }
 
-    private boolean isLeaving(long calendar) {
-      return view.calendar(calendar).map(c -> !c.isSource()).orElse(true);
+    /** A person asked for it to go: by clean-up, by disconnecting, by another main calendar. */
+    private Optional<Rule> askedFor(Placement placement) {
+      return view.mode().isCleaned()
+          ? Optional.of(Rule.CLEANED_UP)
+          : notConnected(placement.target())
+              .or(() -> notConnected(placement.source().calendar()))
+              .map(c -> c.role() == Role.MAIN ? Rule.MAIN_MOVED : Rule.DISCONNECTED);
+    }
+
+    private Optional<ConnectedCalendar> notConnected(long calendar) {
+      return view.calendar(calendar).filter(c -> !c.isSource());
+    }
+
+    /** On a main calendar that was replaced; its source takes part as before. */
+    private boolean standsUntilMainHasMoved(Placement placement) {
+      return !view.mode().isCleaned()
+          && view.calendar(placement.target())
+              .filter(c -> c.state() == ConnectedCalendar.State.REPLACED)
+              .isPresent()
+          && view.calendar(placement.source().calendar())
+              .filter(ConnectedCalendar::isSource)
+              .isPresent();
+    }
+
+    /** Cleaned up is what can be: a calendar that can only be read keeps what stands there. */
+    private boolean isOutOfReach(Placement placement) {
+      return view.mode().isCleaned() && !canStillBeWritten(placement);
     }
 
     /** What stands on a calendar that can only be read now has to be left standing. */

@@ -40,12 +40,21 @@ public enum Rule {
   /** The account may only read that calendar. */
   READ_ONLY,
   /** The calendar is being disconnected. */
-  DISCONNECTED;
+  DISCONNECTED,
+  /** The user asked for everything that BusyBridge wrote to be removed. */
+  CLEANED_UP,
+  /** The calendar is not the user's main calendar any more. */
+  MAIN_MOVED;
+
+  /** A removal that a person asked for by itself, and that a pause of theirs does not hold up. */
+  public boolean goesOnInPause() {
+    return this == DISCONNECTED || this == CLEANED_UP || this == MAIN_MOVED;
+  }
 
   /** Whether something goes by this rule because a person asked BusyBridge for just that. */
   public boolean isAskedFor() {
     return switch (this) {
-      case DISCONNECTED, BLOCKS_OFF, UNANSWERED -> true;
+      case DISCONNECTED, CLEANED_UP, MAIN_MOVED, BLOCKS_OFF, UNANSWERED -> true;
       case COPY_ON_MAIN,
           BLOCK_ELSEWHERE,
           EXCEPTION,

@@ -41,70 +41,26 @@ public record Source(
 
   /** The same under another {@code iCalUID}: tombstones of instances carry none of their own. */
   public Source withICalUid(String uid) {
-    return new Source(
-        key,
-        uid,
-        seriesId,
-        slot,
-        cancelled,
-        tentative,
-        type,
-        answer,
-        opaque,
-        detailsVisible,
-        mayEdit,
-        otherGuests,
-        start,
-        end,
-        recurrence,
-        contentHash,
-        etag,
-        updated);
+    return with(key, uid, seriesId, slot, answer, start, end, recurrence, etag, updated);
   }
 
   /** The same with another answer of the user's. */
   Source withAnswer(Answer other) {
-    return new Source(
-        key,
-        iCalUid,
-        seriesId,
-        slot,
-        cancelled,
-        tentative,
-        type,
-        other,
-        opaque,
-        detailsVisible,
-        mayEdit,
-        otherGuests,
-        start,
-        end,
-        recurrence,
-        contentHash,
-        etag,
-        updated);
+    return with(key, iCalUid, seriesId, slot, other, start, end, recurrence, etag, updated);
   }
 
   /** An instance of this series that is just as the series says. */
   Source asInstance(String event, String ofSlot) {
     Drafts.Times at = Drafts.Times.ofSlot(this, ofSlot);
-    return new Source(
+    return with(
         new EventKey(key.calendar(), event),
         iCalUid,
         key.event(),
         ofSlot,
-        cancelled,
-        tentative,
-        type,
         answer,
-        opaque,
-        detailsVisible,
-        mayEdit,
-        otherGuests,
         at.start(),
         at.end(),
         List.of(),
-        contentHash,
         etag,
         updated);
   }
@@ -112,25 +68,49 @@ public record Source(
   /** Equal but for {@code etag} and {@code updated}: nothing to be planned anew. */
   public boolean saysTheSameAs(Source other) {
     return equals(
-        new Source(
+        other.with(
             other.key,
             other.iCalUid,
             other.seriesId,
             other.slot,
-            other.cancelled,
-            other.tentative,
-            other.type,
             other.answer,
-            other.opaque,
-            other.detailsVisible,
-            other.mayEdit,
-            other.otherGuests,
             other.start,
             other.end,
             other.recurrence,
-            other.contentHash,
             etag,
             updated));
+  }
+
+  private Source with(
+      EventKey newKey,
+      String newUid,
+      @Nullable String newSeriesId,
+      @Nullable String newSlot,
+      Answer newAnswer,
+      @Nullable When newStart,
+      @Nullable When newEnd,
+      List<String> newRecurrence,
+      String newEtag,
+      Instant newUpdated) {
+    return new Source(
+        newKey,
+        newUid,
+        newSeriesId,
+        newSlot,
+        cancelled,
+        tentative,
+        type,
+        newAnswer,
+        opaque,
+        detailsVisible,
+        mayEdit,
+        otherGuests,
+        newStart,
+        newEnd,
+        newRecurrence,
+        contentHash,
+        newEtag,
+        newUpdated);
   }
 
   public boolean isSeries() {

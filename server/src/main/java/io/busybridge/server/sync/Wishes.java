@@ -86,7 +86,9 @@ final class Wishes {
           BLOCKS_OFF,
           READ_ONLY,
           LET_STAND,
-          DISCONNECTED ->
+          DISCONNECTED,
+          CLEANED_UP,
+          MAIN_MOVED ->
           ofSeries;
     };
   }

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares two bags of lines, and tells the first that differ. */
-final class Difference {
+public final class Difference {
   private static final int SHOWN = 12;
 
   private Difference() {}
 
-  static void none(String where, List<String> expected, List<String> actual) {
+  public static void none(String where, List<String> expected, List<String> actual) {
     List<String> missing = less(expected, actual);
     List<String> tooMuch = less(actual, expected);
     if (!missing.isEmpty() || !tooMuch.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param times none for the bare entry of a cancelled instance
  * @param recurrence of a series, else empty
  */
-record Entry(
+public record Entry(
     String id,
     String uid,
     Optional<String> series,
@@ -25,7 +25,7 @@ record Entry(
     List<String> recurrence,
     Content content) {
 
-  record Times(Moment start, Moment end) {}
+  public record Times(Moment start, Moment end) {}
 
   /**
    * What an entry says besides its times.
@@ -33,7 +33,7 @@ record Entry(
    * @param answer the user's own, in Google's words; empty where there is no invitation
    * @param mayEdit the user may change the entry on its calendar
    */
-  record Content(
+  public record Content(
       String title,
       String place,
       String text,
@@ -43,7 +43,7 @@ record Entry(
       boolean mayEdit) {}
 
   /** Reads an item of a listing. */
-  static Entry of(JsonNode item, ZoneId zone) {
+  public static Entry of(JsonNode item, ZoneId zone) {
     var lines = new ArrayList<String>();
     item.path("recurrence").forEach(line -> lines.add(line.asText()));
     return new Entry(
@@ -80,7 +80,7 @@ record Entry(
         mayEdit);
   }
 
-  boolean isSeries() {
+  public boolean isSeries() {
     return !recurrence.isEmpty();
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 /** What a person does to a single event, or to a series as a whole. */
-enum EventEdit {
+public enum EventEdit {
   RETITLED((_, chance) -> Optional.of("{'summary': 'Retitled " + chance.nextInt(1000) + "'}")),
   DESCRIBED(
       (_, chance) ->
@@ -45,11 +45,11 @@ enum EventEdit {
   }
 
   /** The body of the patch that does it; empty for a deletion. */
-  Optional<String> patch(Entry event, RandomGenerator chance) {
+  public Optional<String> patch(Entry event, RandomGenerator chance) {
     return patch.apply(event, chance);
   }
 
-  static String times(Moment start, Moment end) {
+  public static String times(Moment start, Moment end) {
     return "{'start': " + start.json() + ", 'end': " + end.json() + "}";
   }
 }

@@ -13,17 +13,17 @@ import java.util.Map;
  * @param slot where its series puts it; empty for a single event
  * @param as what tells of it: the exception where there is one, else the series or event itself
  */
-record Instance(String slot, Entry as, Moment start, Moment end) {
+public record Instance(String slot, Entry as, Moment start, Moment end) {
 
   /** A series or a single event with all that takes place of it. */
-  record Kept(Entry root, List<Instance> instances) {}
+  public record Kept(Entry root, List<Instance> instances) {}
 
   /**
    * Expands a calendar.
    *
    * @param horizon endless series end here
    */
-  static List<Kept> expand(List<Entry> entries, LocalDate horizon) {
+  public static List<Kept> expand(List<Entry> entries, LocalDate horizon) {
     var roots = new LinkedHashMap<String, Entry>();
     entries.stream()
         .filter(entry -> entry.series().isEmpty() && !entry.cancelled())

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Where an event begins or ends: a day, or what the clock of a zone shows. */
-sealed interface Moment {
+public sealed interface Moment {
   DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
 
   record Day(LocalDate date) implements Moment {
@@ -33,7 +33,7 @@ sealed interface Moment {
    *
    * @param fallback the calendar's zone
    */
-  static Moment of(JsonNode json, ZoneId fallback) {
+  public static Moment of(JsonNode json, ZoneId fallback) {
     return json.has("date")
         ? new Day(LocalDate.parse(json.get("date").asText()))
         : new At(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import net.fortuna.ical4j.model.Recur;
 
 /** The slots of a series, expanded by ical4j on the series' own clock. */
-final class Recurrence {
+public final class Recurrence {
   private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
 
   private final Moment start;
@@ -33,7 +33,7 @@ final class Recurrence {
    * @param lines RRULE, RDATE and EXDATE; for a single event none
    * @param horizon endless rules end here
    */
-  static List<Moment> slots(Moment start, List<String> lines, LocalDate horizon) {
+  public static List<Moment> slots(Moment start, List<String> lines, LocalDate horizon) {
     var recurrence = new Recurrence(start, horizon);
     NavigableSet<LocalDateTime> slots = new TreeSet<>();
     boolean cutOff =

@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** What a person does to the shape of an event: how often it takes place, and by which clock. */
-enum ShapeEdit {
+public enum ShapeEdit {
   ALL_DAY_OR_TIMED(
       (kept, chance) -> {
         Moment start = kept.root().times().orElseThrow().start();
@@ -72,7 +72,7 @@ enum ShapeEdit {
   }
 
   /** The body of the patch that does it. */
-  String patch(Kept kept, RandomGenerator chance) {
+  public String patch(Kept kept, RandomGenerator chance) {
     return "{" + members.apply(kept, chance) + "}";
   }
 

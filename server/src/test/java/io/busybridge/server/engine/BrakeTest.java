@@ -130,7 +130,7 @@ class BrakeTest extends OnWorld {
     assertEquals(List.of(), world.engine.held(world.user));
     assertEquals(5, world.events(HOME).size());
     assertAtRest();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(0, world.events(HOME).size(), "a person asked");
   }
@@ -139,7 +139,7 @@ class BrakeTest extends OnWorld {
   void what_a_person_asked_for_does_not_wait() {
     fill(6);
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(0, world.events(HOME).size());
     assertEquals(List.of(), world.engine.held(world.user));

@@ -203,7 +203,7 @@ class ChecksTest extends OnWorld {
   @Test
   void orphans_are_looked_for_also_where_no_blocks_are_wanted_any_more_and_after_a_disconnect() {
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(B)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(B)));
     world.settle();
     String orphan = managedId("tag-ann", "forgotten");
     addWithId(orphan, 9, tags("inst-1", "tag-ann"));
@@ -218,7 +218,7 @@ class ChecksTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'One'"));
     world.sync();
     world.signOut(B);
-    world.engine.disconnect(world.user, List.of(world.client(B)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(B)));
     world.settle();
     assertEquals(List.of("Busy"), titles(B), "out of reach");
     world.signIn(B);

@@ -6,9 +6,9 @@ import java.util.function.Supplier;
  * The process ends at the n-th call of a port, before or after its effect; whatever is called after
  * that finds it dead.
  */
-final class Crash {
+public final class Crash {
   /** Nothing in the engine may catch it. */
-  static final class ProcessEnded extends Error {
+  public static final class ProcessEnded extends Error {
     private static final long serialVersionUID = 1;
   }
 
@@ -16,17 +16,17 @@ final class Crash {
   private final boolean after;
   private int calls;
 
-  Crash(int at, boolean after) {
+  public Crash(int at, boolean after) {
     this.at = at;
     this.after = after;
   }
 
   /** How many calls were made or tried. */
-  int calls() {
+  public int calls() {
     return calls;
   }
 
-  boolean happened() {
+  public boolean happened() {
     return calls >= at;
   }
 

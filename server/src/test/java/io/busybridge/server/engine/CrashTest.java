@@ -71,6 +71,54 @@ class CrashTest extends OnWorld {
         });
   }
 
+  @Test
+  void at_no_point_of_a_clean_up_is_anything_left_behind_and_a_resume_makes_it_again() {
+    eachPoint(
+        this::fill,
+        () -> world.engine.cleanUp(world.user),
+        point -> {
+          if (world.database.directory().user(world.user).orElseThrow().pausedBy() == null) {
+            world.engine.cleanUp(world.user);
+            world.settle();
+          }
+          for (String calendar : List.of(HOME, A, B)) {
+            assertEquals(List.of(), managedOf(calendar), calendar + " " + point);
+          }
+          world.engine.resume(world.user);
+          world.settle();
+          assertComplete(point);
+        });
+  }
+
+  @Test
+  void at_no_point_of_a_change_of_main_is_anything_lost_or_doubled() {
+    String other = "other-main@group.example";
+    eachPoint(
+        this::fill,
+        () -> world.changeMain(other),
+        point -> {
+          if (world.stateOf(world.main) == State.ACTIVE) {
+            world.changeMain(other);
+            world.settle();
+          }
+          assertEquals(State.DISCONNECTED, world.stateOf(world.main), point);
+          assertEquals(List.of(), managedOf(HOME), "left on the one before, " + point);
+          assertEquals(shown(A, false), shownTo(other), "copies on the new one, " + point);
+          assertEquals(List.of(), managedOf(A), "blocks for the one before, " + point);
+          world.changeMain(HOME);
+          world.settle();
+          assertEquals(List.of(), shownTo(other), point);
+          assertComplete(point);
+        });
+  }
+
+  private List<String> shownTo(String calendar) {
+    return world.person(HOME).instances(calendar, FROM, TO).stream()
+        .map(e -> time(e) + " " + e.get("summary").asText())
+        .sorted()
+        .toList();
+  }
+
   /** Changes, then a sync that dies; one that lives; and exactly what should stand stands. */
   private void everywhere(Runnable before, Runnable changes) {
     eachPoint(
@@ -87,7 +135,7 @@ class CrashTest extends OnWorld {
   }
 
   private void disconnect() {
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
   }
 
   private void fill() {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A provider between whose calls the process may end. */
-record CrashingCalendars(Calendars real, Crash crash) implements Calendars {
+public record CrashingCalendars(Calendars real, Crash crash) implements Calendars {
 
   @Override
   public Page list(Address calendar, @Nullable String syncToken, @Nullable String page) {

@@ -13,11 +13,91 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A store between whose transactions the process may end; what only reads changes nothing. */
-record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
+public record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
 
   @Override
   public List<Long> activeUsers() {
     return real.activeUsers();
+  }
+
+  @Override
+  public List<Long> unfinishedUsers() {
+    return real.unfinishedUsers();
+  }
+
+  @Override
+  public void pause(long user, PausedBy by) {
+    crash.run(() -> real.pause(user, by));
+  }
+
+  @Override
+  public void resume(long user) {
+    crash.run(() -> real.resume(user));
+  }
+
+  @Override
+  public void resumeCalendar(long calendar) {
+    crash.run(() -> real.resumeCalendar(calendar));
+  }
+
+  @Override
+  public void halt(boolean halted) {
+    crash.run(() -> real.halt(halted));
+  }
+
+  @Override
+  public boolean isHalted() {
+    return real.isHalted();
+  }
+
+  @Override
+  public void beginCleanUp(long user) {
+    crash.run(() -> real.beginCleanUp(user));
+  }
+
+  @Override
+  public void cleanedUp(long user) {
+    crash.run(() -> real.cleanedUp(user));
+  }
+
+  @Override
+  public void left(long calendar, Collection<String> forgotten, boolean leftOver, Instant at) {
+    crash.run(() -> real.left(calendar, forgotten, leftOver, at));
+  }
+
+  @Override
+  public List<Long> accountWorks(long user, long account) {
+    return crash.pass(() -> real.accountWorks(user, account));
+  }
+
+  @Override
+  public int forgetCalendarsLeftBefore(Instant time) {
+    return crash.pass(() -> real.forgetCalendarsLeftBefore(time));
+  }
+
+  @Override
+  public void saveRun(SyncService.Run run) {
+    crash.run(() -> real.saveRun(run));
+  }
+
+  @Override
+  public Optional<SyncService.Run> run(String id) {
+    return real.run(id);
+  }
+
+  @Override
+  public List<SyncService.Run> runningRuns() {
+    return real.runningRuns();
+  }
+
+  @Override
+  public int forgetRunsBefore(Instant time) {
+    return crash.pass(() -> real.forgetRunsBefore(time));
+  }
+
+  @Override
+  public int payable(long user) {
+    return real.payable(user);
   }
 
   @Override
@@ -273,6 +353,11 @@ record CrashingStore(SyncStore real, Crash crash) implements SyncStore {
   @Override
   public void openHold(Hold hold) {
     crash.run(() -> real.openHold(hold));
+  }
+
+  @Override
+  public List<Long> usersWhoAreAsked() {
+    return real.usersWhoAreAsked();
   }
 
   @Override

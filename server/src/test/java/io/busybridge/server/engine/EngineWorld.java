@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -108,7 +109,7 @@ public final class EngineWorld implements AutoCloseable {
             issued,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
-    core = Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
+    core = core(database, random);
     engine = start(database.syncStore(), calendars);
     for (String email : clientEmails) {
       addClient(email);
@@ -116,16 +117,35 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   private Engine start(SyncStore store, Calendars provider) {
-    return new Engine(
+    return engine(
+        core,
         store,
         provider,
-        core,
-        Runnable::run,
         parallel,
         this::now,
         random,
         (when, work) -> wakeups.add(new Wakeup(when, work)),
         patience);
+  }
+
+  /** What every installation of these tests has in common with itself after a restart. */
+  public static Core core(Database database, RandomGenerator random) {
+    Directory directory = database.directory();
+    return Core.of("inst-1", directory.key("ids", 32), directory.key("hashes", 32), random);
+  }
+
+  /** An engine whose lanes run in the thread that triggers them. */
+  public static Engine engine(
+      Core core,
+      SyncStore store,
+      Calendars provider,
+      Parallel parallel,
+      InstantSource clock,
+      RandomGenerator random,
+      Wakeups wakeups,
+      Duration patience) {
+    return new Engine(
+        store, provider, core, Runnable::run, parallel, clock, random, wakeups, patience);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -179,6 +199,28 @@ public final class EngineWorld implements AutoCloseable {
     return issued.current(account).token();
   }
 
+  /** Takes another of the home account's calendars for main, as the user would. */
+  public Run changeMain(String calendar) {
+    Directory directory = database.directory();
+    if (sandbox.world().calendar(calendar).isEmpty()) {
+      sandbox.world().addCalendar(HOME, Optional.of(calendar), "Other main", ZONE);
+    }
+    var row =
+        new ConnectedCalendar(
+            0,
+            directory.account(user, Kind.HOME, "sub-" + HOME).orElseThrow().id(),
+            calendar,
+            Role.MAIN,
+            "Other main",
+            ZONE.getId(),
+            "",
+            true,
+            AccessRole.OWNER,
+            State.INITIAL_SYNC,
+            false);
+    return engine.mainChanged(user, directory.changeMain(user, row).id());
+  }
+
   /** Connects a calendar of somebody else's, which a client account may see or use so far. */
   public long addShared(
       String clientEmail, String calendar, io.busybridge.sandbox.model.AccessRole role) {
@@ -217,8 +259,21 @@ public final class EngineWorld implements AutoCloseable {
     signedOut.add(email);
   }
 
-  public void signIn(String email) {
+  /** Calls of the account succeed again, and nobody tells the engine. */
+  public void grantAnew(String email) {
     signedOut.remove(email);
+  }
+
+  public void signIn(String email) {
+    grantAnew(email);
+    emails.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(email))
+        .forEach(entry -> engine.signedIn(user, entry.getKey()));
+  }
+
+  /** A run as it is now. */
+  public Run run(Run begun) {
+    return engine.run(user, begun.id()).orElseThrow();
   }
 
   public State stateOf(long calendar) {
@@ -428,7 +483,7 @@ public final class EngineWorld implements AutoCloseable {
   }
 
   /** Secrets are not what these tests are about. */
-  private record Plain() implements Sealing {
+  public record Plain() implements Sealing {
     @Override
     public byte[] seal(byte[] secret, String place) {
       return secret;

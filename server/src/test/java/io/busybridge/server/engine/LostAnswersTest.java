@@ -153,6 +153,22 @@ class LostAnswersTest extends OnWorld {
   }
 
   @Test
+  void a_forgotten_event_is_written_anew_where_its_source_has_changed_meanwhile() {
+    String source = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    String copy = id(only(HOME));
+    var store = world.database.syncStore();
+    store.forgetPlacements(store.related(world.client(A)).stream().map(p -> p.id()).toList());
+    ann.patch(A, source, "{'summary': 'Other', 'end': {'dateTime': '2026-03-03T11:30:00+01:00'}}");
+    world.engine.fullSync(world.user);
+    world.settle();
+    assertEquals(copy, id(only(HOME)));
+    assertEquals("Other", only(HOME).get("summary").asText());
+    assertEquals("2026-03-03T11:30:00+01:00", only(B).get("end").get("dateTime").asText());
+    assertAtRest();
+  }
+
+  @Test
   void a_forgotten_series_loses_what_was_changed_on_it_meanwhile() {
     ann.add(A, at(9, "'summary': 'Daily', 'recurrence': ['RRULE:FREQ=DAILY;COUNT=4']"));
     world.sync();

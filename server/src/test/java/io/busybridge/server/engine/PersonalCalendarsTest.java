@@ -101,7 +101,7 @@ class PersonalCalendarsTest extends OnWorld {
     assertEquals(List.of("Dentist"), titles(OWN));
     world.engine.fullSync(world.user);
     world.settle();
-    world.engine.disconnect(world.user, List.of(personal), () -> {});
+    world.engine.disconnect(world.user, List.of(personal));
     world.settle();
     assertEquals(State.DISCONNECTED, world.stateOf(personal));
     assertEquals(List.of("Lunch", "Plan"), titles(HOME));
@@ -159,7 +159,7 @@ class PersonalCalendarsTest extends OnWorld {
     world.person(HOME).add(HOME, at(13, "'summary': 'Lunch'"));
     world.sync();
     assertEquals(List.of("Lunch", "Plan"), titles(HOME));
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(List.of("Plan"), titles(A));
 
@@ -181,11 +181,11 @@ class PersonalCalendarsTest extends OnWorld {
     world.signOut(A);
     world.signOut(HOME);
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(State.DISCONNECTED, world.stateOf(world.client(A)));
-    world.signIn(A);
-    world.signIn(HOME);
+    world.grantAnew(A);
+    world.grantAnew(HOME);
 
     long again = world.addPersonal(A);
     world.resetStats();
@@ -198,7 +198,7 @@ class PersonalCalendarsTest extends OnWorld {
     assertEquals(List.of("Busy", "Plan"), titles(A));
     assertEquals(0, world.answered("DELETE", 403));
     assertAtRest();
-    world.engine.disconnect(world.user, List.of(again), () -> {});
+    world.engine.disconnect(world.user, List.of(again));
     world.settle();
     assertEquals(State.DISCONNECTED, world.stateOf(again));
     assertEquals(List.of("Lunch"), titles(HOME));

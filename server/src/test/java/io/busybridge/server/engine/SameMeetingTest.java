@@ -80,7 +80,7 @@ class SameMeetingTest extends OnWorld {
     meeting("'summary': 'Board'", A, B);
     world.sync();
     String copy = id(only(HOME));
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(copy, id(only(HOME)));
     assertEquals(List.of("Board"), titles(B));

@@ -41,7 +41,7 @@ class SameMeetingWriteBackTest extends OnSeries {
   }
 
   private void disconnect(String email) {
-    world.engine.disconnect(world.user, List.of(world.client(email)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(email)));
     world.settle();
   }
 

@@ -154,7 +154,7 @@ class SpineTest {
     world.person(B).add(B, LUNCH.replace("T12", "T09").replace("T13", "T10"));
     world.sync();
     assertEquals(2, world.events(EngineWorld.HOME).size());
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(1, world.events(EngineWorld.HOME).size());
     assertEquals(List.of("Lunch with Ada"), titles(A));

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.busybridge.server.sync.Preferences;
+import io.busybridge.server.sync.Preferences.MeetingsWithGuests;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Traps of docs/traps.md that no other test walks into. */
@@ -75,7 +79,7 @@ class TrapsTest extends OnWorld {
     String onA = id(ann.add(A, at(9, "'summary': 'Of A'")));
     String onB = id(world.person(B).add(B, at(11, "'summary': 'Of B'")));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     world.sync();
     world.sync();
@@ -88,11 +92,7 @@ class TrapsTest extends OnWorld {
   @Test
   void guests_of_an_original_are_guests_of_no_copy() {
     String guest = "carl@guests.example";
-    world
-        .sandbox
-        .world()
-        .addAccount(
-            guest, "Carl", java.util.Optional.empty(), java.time.ZoneId.of("Europe/Berlin"));
+    world.sandbox.world().addAccount(guest, "Carl", Optional.empty(), ZoneId.of("Europe/Berlin"));
     String id =
         id(ann.add(A, at(9, "'summary': 'With Carl', 'attendees': [{'email': '" + guest + "'}]")));
     world.sync();
@@ -102,6 +102,42 @@ class TrapsTest extends OnWorld {
     assertEquals(1, invitations.size(), "Carl has the meeting itself, and no copy of it");
     assertTrue(only(HOME).path("attendees").isMissingNode(), only(HOME).toString());
     assertTrue(only(B).path("attendees").isMissingNode(), only(B).toString());
+  }
+
+  @Test
+  void guests_are_told_of_a_deletion_exactly_where_the_user_chose_so() {
+    // Where nobody is told, guests keep what was deleted: so it shows who was.
+    world
+        .sandbox
+        .world()
+        .setSwitches(
+            world
+                .sandbox
+                .world()
+                .switches()
+                .with(Person.object("{'guestsKeepDeletedMeetings': true}")));
+    String guest = "carl@guests.example";
+    world.sandbox.world().addAccount(guest, "Carl", Optional.empty(), ZoneId.of("Europe/Berlin"));
+    int keeps = 0;
+    for (MeetingsWithGuests choice : List.of(MeetingsWithGuests.SILENT, MeetingsWithGuests.SEND)) {
+      world.prefer(
+          p ->
+              new Preferences(
+                  p.blockTitle(),
+                  p.lockMark(),
+                  p.blockUnanswered(),
+                  p.copyReminders(),
+                  p.copyOriginalVisibility(),
+                  choice));
+      ann.add(A, at(9, "'summary': 'Team', 'attendees': [{'email': '" + guest + "'}]"));
+      world.sync();
+      world.person(HOME).delete(HOME, id(only(HOME)));
+      world.sync();
+      assertEquals(List.of(), world.events(A));
+      keeps += choice == MeetingsWithGuests.SILENT ? 1 : 0;
+      assertEquals(keeps, world.events(guest).size(), choice.name());
+    }
+    assertAtRest();
   }
 
   private List<String> starts(String calendar) {

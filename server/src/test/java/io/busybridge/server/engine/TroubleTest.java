@@ -83,6 +83,40 @@ class TroubleTest extends OnWorld {
   }
 
   @Test
+  void a_write_to_a_calendar_that_vanished_since_its_last_look_concludes_nothing() {
+    long team = world.addShared(A, "team", AccessRole.WRITER);
+    Person boss = world.person(BOSS);
+    String own = id(world.person(B).add(B, at(11, "'summary': 'Own'")));
+    world.sync();
+    List<String> before = boss.all("team", false).stream().map(OnWorld::id).toList();
+    assertEquals(1, before.size());
+
+    world.sandbox.world().share("team", A, AccessRole.NONE);
+    world
+        .person(B)
+        .patch(
+            B,
+            own,
+            "{'start': {'dateTime': '2026-03-03T15:00:00+01:00'},"
+                + " 'end': {'dateTime': '2026-03-03T16:00:00+01:00'}}");
+    world.engine.syncCalendar(world.user, world.client(B), false);
+    world.settle();
+    world.sandbox.world().share("team", A, AccessRole.WRITER);
+    world.sync();
+    world.sync();
+    assertEquals(State.ACTIVE, world.stateOf(team));
+    assertEquals(before, boss.all("team", false).stream().map(OnWorld::id).toList());
+    assertTrue(
+        boss.all("team", false)
+            .getFirst()
+            .get("start")
+            .get("dateTime")
+            .asText()
+            .startsWith("2026-03-03T15"));
+    assertAtRest();
+  }
+
+  @Test
   void of_a_calendar_that_vanishes_everything_stays_until_it_returns() {
     long team = world.addShared(A, "team", AccessRole.WRITER);
     Person boss = world.person(BOSS);
@@ -185,7 +219,8 @@ class TroubleTest extends OnWorld {
     world.sync();
     world.signOut(A);
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
+    world.engine.whenLeft(_ -> done[0] = true);
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(List.of("Other"), titles(HOME));
     assertEquals(List.of("Other"), titles(B));
@@ -204,7 +239,8 @@ class TroubleTest extends OnWorld {
         FaultRule.always(Match.any().withMethod("DELETE"), Effect.error(503, "backendError"))
             .times(6));
     boolean[] done = {false};
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> done[0] = true);
+    world.engine.whenLeft(_ -> done[0] = true);
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     assertEquals(State.DISCONNECTING, world.stateOf(world.client(A)));
     world.settle();
     assertEquals(List.of("One"), titles(A));
@@ -218,7 +254,7 @@ class TroubleTest extends OnWorld {
     ann.add(A, at(9, "'summary': 'One'"));
     world.person(B).add(B, at(11, "'summary': 'Other'"));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     world.reconnect(A);
     world.sync();

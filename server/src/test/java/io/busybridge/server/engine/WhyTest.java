@@ -225,7 +225,7 @@ class WhyTest extends OnWorld {
     assertEquals(List.of(Rule.ANOTHER_APPEARANCE, Rule.STANDS_BUSY_ITSELF), rules(why(B, meeting)));
     String leaving = id(ann.add(A, at(15, "'summary': 'Later'")));
     world.sync();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(What.NOT_CONNECTED, why(A, leaving).what());
     assertEquals(List.of(Rule.COPY_ON_MAIN), rules(why(B, meeting)));

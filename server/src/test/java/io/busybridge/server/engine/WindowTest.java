@@ -71,7 +71,7 @@ class WindowTest extends OnWorld {
     world.sandbox.clock().advance(Duration.ofDays(40));
     world.engine.fullSync(world.user);
     world.settle();
-    world.engine.disconnect(world.user, List.of(world.client(A)), () -> {});
+    world.engine.disconnect(world.user, List.of(world.client(A)));
     world.settle();
     assertEquals(List.of(), world.events(HOME));
     assertEquals(List.of(), world.events(B));

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.busybridge.server.sync.Preferences;
 import io.busybridge.server.sync.Preferences.MeetingsWithGuests;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,10 +23,7 @@ class WriteBackTest extends OnWorld {
   @BeforeEach
   void meet() {
     home = world.person(HOME);
-    world
-        .sandbox
-        .world()
-        .addAccount(BOSS, "Boss", java.util.Optional.empty(), java.time.ZoneId.of("Europe/Berlin"));
+    world.sandbox.world().addAccount(BOSS, "Boss", Optional.empty(), ZoneId.of("Europe/Berlin"));
     boss = world.person(BOSS);
   }
 
@@ -404,9 +404,8 @@ class WriteBackTest extends OnWorld {
     assertEquals(1, world.status().failing());
   }
 
-  static io.busybridge.server.sync.Preferences choose(
-      io.busybridge.server.sync.Preferences p, MeetingsWithGuests choice) {
-    return new io.busybridge.server.sync.Preferences(
+  static Preferences choose(Preferences p, MeetingsWithGuests choice) {
+    return new Preferences(
         p.blockTitle(),
         p.lockMark(),
         p.blockUnanswered(),

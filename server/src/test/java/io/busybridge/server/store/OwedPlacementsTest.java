@@ -8,6 +8,7 @@ import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Placement.Want;
+import io.busybridge.server.sync.Rule;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,7 +98,26 @@ class OwedPlacementsTest {
     assertEquals(List.of(), due());
     assertEquals(Optional.empty(), nextRetry());
     assertEquals(1, store.pending(world.user));
-    assertEquals(state == State.PAUSED ? 0 : 1, store.failing(world.user));
+    assertEquals(1, store.failing(world.user));
+  }
+
+  @Test
+  void in_a_pause_only_what_a_person_wants_removed_is_due() {
+    save(
+        root("gone", Want.NOTHING, "", "w", true),
+        root("asked", Want.NOTHING, "", "w", true).but().rule(Rule.CLEANED_UP).done(),
+        root("new", Want.EVENT, "w", "", false));
+    for (Runnable pause :
+        List.<Runnable>of(
+            () -> store.setState(world.main, State.PAUSED),
+            () -> store.pause(world.user, SyncStore.PausedBy.USER))) {
+      pause.run();
+      assertEquals(List.of("asked"), due());
+      assertEquals(1, store.payable(world.user));
+      store.setState(world.main, State.ACTIVE);
+    }
+    store.resume(world.user);
+    assertEquals(List.of("gone", "asked", "new"), due());
   }
 
   @Test
@@ -211,7 +231,12 @@ class OwedPlacementsTest {
   /** The same in Java: what {@link SyncStore} says of due, pending and failing. */
   private record Model(Map<Long, State> states, Map<String, Placement> byId) {
     private static final Set<State> UNREACHABLE =
-        Set.of(State.NEEDS_REAUTH, State.INACCESSIBLE, State.PAUSED, State.DISCONNECTED);
+        Set.of(
+            State.NEEDS_REAUTH,
+            State.INACCESSIBLE,
+            State.PAUSED,
+            State.REPLACED,
+            State.DISCONNECTED);
 
     Model(Map<Long, State> states, List<Placement> all) {
       this(states, all.stream().collect(Collectors.toMap(Placement::id, Function.identity())));
@@ -233,6 +258,7 @@ class OwedPlacementsTest {
       var series = series(p);
       return p.isDue()
           && state(p) != State.DISCONNECTED
+          && state(p) != State.REPLACED
           && (!p.isChild()
               || (series != null
                   && series.want() != Want.NOTHING
@@ -243,7 +269,8 @@ class OwedPlacementsTest {
       return isExpected(p)
           && (WAITING.contains(p.error())
               || state(p) == State.NEEDS_REAUTH
-              || state(p) == State.INACCESSIBLE);
+              || state(p) == State.INACCESSIBLE
+              || state(p) == State.PAUSED);
     }
 
     private State state(Placement p) {

@@ -224,9 +224,11 @@ class CopiesAndBlocksTest {
         Footer.of(new Read().event(), "Work", Answer.NONE, "").lines().toList());
     event.attendeesOmitted = true;
     assertTrue(Footer.of(event.event(), "W", Answer.NONE, "").contains("(declined), and others"));
-    for (int i = 0; i < 18; i++) {
+    for (int i = 0; i < 17; i++) {
       event.attendees.add(Read.guest("g" + i + "@b.example", Answer.ACCEPTED));
     }
+    assertTrue(Footer.of(event.event(), "W", Answer.NONE, "").contains("(accepted), and others"));
+    event.attendees.add(Read.guest("g17@b.example", Answer.ACCEPTED));
     String many = Footer.of(event.event(), "W", Answer.NONE, "");
     assertTrue(many.contains("g16@b.example (accepted), and 1 more"), many);
     assertFalse(many.contains("g17@b.example"));

@@ -417,7 +417,8 @@ class PlacementsAndReadsTest {
   @Test
   void a_calendar_is_source_and_target_by_state_role_and_choice() {
     for (State state : State.values()) {
-      boolean gone = state == State.DISCONNECTING || state == State.DISCONNECTED;
+      boolean gone =
+          Set.of(State.DISCONNECTING, State.DISCONNECTED, State.REPLACED).contains(state);
       assertEquals(!gone, Samples.calendar(2, Role.CLIENT, state).isSource(), state.name());
       assertEquals(!gone, Samples.calendar(2, Role.CLIENT, state).isTarget(), state.name());
       assertEquals(!gone, Samples.calendar(1, Role.MAIN, state).isTarget(), state.name());
@@ -467,7 +468,13 @@ class PlacementsAndReadsTest {
   void what_a_person_asked_for_does_not_brake() {
     for (Rule rule : Rule.values()) {
       assertEquals(
-          Set.of(Rule.DISCONNECTED, Rule.BLOCKS_OFF, Rule.UNANSWERED).contains(rule),
+          Set.of(
+                  Rule.DISCONNECTED,
+                  Rule.CLEANED_UP,
+                  Rule.MAIN_MOVED,
+                  Rule.BLOCKS_OFF,
+                  Rule.UNANSWERED)
+              .contains(rule),
           rule.isAskedFor(),
           rule.name());
     }

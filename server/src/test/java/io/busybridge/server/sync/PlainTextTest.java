@@ -55,6 +55,8 @@ class PlainTextTest {
   @Test
   void a_cut_is_visible_and_never_goes_through_a_character_a_tag_or_an_entity() {
     assertEquals("short", Drafts.cut("short", 10));
+    assertEquals("exact", Drafts.cut("exact", 5));
+    assertEquals("a&amp;", Drafts.cutMarkup("a&amp;", 6));
     assertEquals("abcd…", Drafts.cut("abcdefgh", 5));
     assertEquals("abc…", Drafts.cut("abc🎉🎉", 5));
     assertEquals("text …", Drafts.cutMarkup("text <a href='x'>link</a>", 12));

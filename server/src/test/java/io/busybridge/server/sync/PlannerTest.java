@@ -3,6 +3,7 @@ package io.busybridge.server.sync;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.Role;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.Placement.Want;
@@ -108,6 +109,41 @@ class PlannerTest {
     plan(view, List.of(first, second, other.source()));
     var ids = new HashSet<String>();
     placements.values().forEach(p -> assertTrue(ids.add(p.target() + p.managedId()), p.toString()));
+    assertEquals(
+        Set.of(0, 1),
+        placements.values().stream().map(Placement::generation).collect(Collectors.toSet()));
+  }
+
+  @Test
+  void an_exception_that_is_as_its_series_says_needs_nothing_of_its_own() {
+    View view = view(State.ACTIVE);
+    Sketch series = new Sketch(2, "e");
+    series.every = 1;
+    series.count = 3;
+    Sketch same = instance("20260304T090000Z", series);
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(0, children(Kind.COPY));
+    assertEquals(0, children(Kind.BLOCK));
+    same.content = "another title";
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(1, children(Kind.COPY), "a copy shows it");
+    assertEquals(0, children(Kind.BLOCK), "of a block only the time shows");
+    same.end = Sketch.later(same.end, 15);
+    plan(view, List.of(series.source(), same.source()));
+    assertEquals(2, children(Kind.BLOCK));
+  }
+
+  private static Sketch instance(String slot, Sketch series) {
+    var instance = new Sketch(series.calendar, series.id + "_" + slot);
+    instance.seriesId = series.id;
+    instance.slot = slot;
+    instance.start = series.startIn(slot);
+    instance.end = Sketch.later(instance.start, Sketch.minutes(series.start, series.end));
+    return instance;
+  }
+
+  private long children(Kind kind) {
+    return placements.values().stream().filter(p -> p.isChild() && p.kind() == kind).count();
   }
 
   @Test
@@ -141,6 +177,78 @@ class PlannerTest {
     assertEquals(Want.LEAVE, copy().want());
     plan(view, List.of());
     assertEquals(Want.LEAVE, copy().want());
+  }
+
+  @Test
+  void a_clean_up_withdraws_everything_and_remembers_which_ids_are_used_up() {
+    View view = view(State.ACTIVE);
+    List<Source> sources = List.of(Samples.source(2, "e"));
+    plan(view, sources);
+    writeAll();
+    plan(view.in(View.Mode.CLEANING), sources);
+    for (Placement placement : List.copyOf(placements.values())) {
+      assertEquals(Want.NOTHING, placement.want());
+      assertEquals(Rule.CLEANED_UP, placement.rule());
+      placements.put(placement.id(), Observation.gone(placement));
+    }
+    plan(view.in(View.Mode.CLEANED), sources);
+    plan(view, sources);
+    assertEquals(1, copy().generation());
+    assertEquals(Want.EVENT, copy().want());
+  }
+
+  @Test
+  void a_clean_up_leaves_standing_what_can_only_be_read_now() {
+    List<Source> sources = List.of(Samples.source(2, "e"));
+    View view = view(State.ACTIVE);
+    plan(view, sources);
+    writeAll();
+    var calendars =
+        view.calendars().stream()
+            .map(c -> c.id() == 1 ? c.withAccess(AccessRole.READER, c.zone()) : c)
+            .toList();
+    plan(view.with(calendars).in(View.Mode.CLEANING), sources);
+    assertEquals(Want.LEAVE, copy().want());
+  }
+
+  @Test
+  void copies_stay_on_a_main_calendar_that_was_replaced_until_it_is_left() {
+    List<Source> sources = List.of(Samples.source(2, "e"));
+    View view = view(State.ACTIVE);
+    plan(view, sources);
+    writeAll();
+    Placement before = copy();
+    plan(withMainMoved(view, State.REPLACED), sources);
+    assertEquals(before, placements.get(before.id()));
+    assertTrue(
+        placements.values().stream().anyMatch(p -> p.kind() == Kind.COPY && p.target() == 9));
+
+    plan(withMainMoved(view, State.DISCONNECTING), sources);
+    Placement after = java.util.Objects.requireNonNull(placements.get(before.id()));
+    assertEquals(Want.NOTHING, after.want());
+    assertEquals(Rule.MAIN_MOVED, after.rule());
+  }
+
+  @Test
+  void a_replaced_main_calendars_own_events_block_nothing_any_more() {
+    List<Source> sources = List.of(Samples.source(1, "native"));
+    View view = view(State.ACTIVE);
+    plan(view, sources);
+    writeAll();
+    assertEquals(Set.of("BLOCK on 2", "BLOCK on 3", "BLOCK on 4"), standing());
+    plan(withMainMoved(view, State.REPLACED), sources);
+    for (Placement placement : placements.values()) {
+      assertEquals(Want.NOTHING, placement.want());
+      assertEquals(Rule.MAIN_MOVED, placement.rule());
+    }
+  }
+
+  /** Calendar 1 was main, and 9 is. */
+  private static View withMainMoved(View view, State before) {
+    var calendars = new ArrayList<>(view.calendars());
+    calendars.replaceAll(c -> c.id() == 1 ? Samples.calendar(1, Role.MAIN, before) : c);
+    calendars.add(Samples.calendar(9, Role.MAIN, State.ACTIVE));
+    return view.with(calendars);
   }
 
   @Test

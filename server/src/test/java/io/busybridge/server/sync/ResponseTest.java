@@ -137,7 +137,8 @@ class ResponseTest {
   void a_deletion_deletes_declines_or_dismisses() {
     for (Case c : cases()) {
       boolean invited =
-          Set.of(Answer.NEEDS_ACTION, Answer.ACCEPTED, Answer.TENTATIVE).contains(c.answer);
+          Set.of(Answer.NEEDS_ACTION, Answer.ACCEPTED, Answer.TENTATIVE, Answer.DECLINED)
+              .contains(c.answer);
       Response expected =
           c.mayEdit
               ? c.waits() ? new Response.Ask() : new Response.Delete(c.tells())

@@ -256,7 +256,7 @@ final class SlotOracle {
   private static boolean connected(ConnectedCalendar calendar) {
     return switch (calendar.state()) {
       case INITIAL_SYNC, ACTIVE, NEEDS_REAUTH, INACCESSIBLE, PAUSED -> true;
-      case DISCONNECTING, DISCONNECTED -> false;
+      case REPLACED, DISCONNECTING, DISCONNECTED -> false;
     };
   }
 

@@ -62,7 +62,7 @@ public record CalendarCard(
   private static String tone(State state, boolean failed) {
     return switch (state) {
       case ACTIVE -> failed ? "bad" : "good";
-      case INITIAL_SYNC, DISCONNECTING -> "busy";
+      case INITIAL_SYNC, REPLACED, DISCONNECTING -> "busy";
       case NEEDS_REAUTH, INACCESSIBLE -> "bad";
       case PAUSED, DISCONNECTED -> "quiet";
     };
@@ -75,7 +75,7 @@ public record CalendarCard(
       case NEEDS_REAUTH -> "Needs a new sign-in";
       case INACCESSIBLE -> "Cannot be reached";
       case PAUSED -> "Paused";
-      case DISCONNECTING -> "Being disconnected";
+      case REPLACED, DISCONNECTING -> "Being disconnected";
       case DISCONNECTED -> "Disconnected";
     };
   }
