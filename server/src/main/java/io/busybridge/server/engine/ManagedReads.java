@@ -44,6 +44,9 @@ final class ManagedReads {
   /** Roots whose exceptions the provider has re-keyed or dropped with them. */
   private final Set<String> upheaved = new HashSet<>();
 
+  /** Roots of which only the rule is another: exceptions may have been dropped, none re-keyed. */
+  private final Set<String> ruled = new HashSet<>();
+
   /**
    * @param full all that there is was listed, and what is missing is not there
    * @param chained what is listed has happened since the last read
@@ -93,7 +96,11 @@ final class ManagedReads {
     for (Event event : instances) {
       Placement own = known.get(event.id());
       Placement series = known.get(ManagedIds.base(event.id()));
-      boolean chain = unbroken && (series == null || !upheaved.contains(series.id()));
+      boolean chain = unbroken && (series == null || isAPersons(event, series));
+      if (event.instanceOf() != null && ManagedIds.isTail(event.instanceOf().seriesId())) {
+        // One of a tail's: whatever its id, it is none of ours any more.
+        continue;
+      }
       if (own != null) {
         observe(own, event, chain);
       } else if (series != null
@@ -109,6 +116,11 @@ final class ManagedReads {
           .filter(placement -> !placement.isChild() && !ids.contains(placement.managedId()))
           .forEach(this::missing);
     }
+  }
+
+  private boolean isAPersons(Event exception, Placement series) {
+    return !upheaved.contains(series.id())
+        && !(exception.cancelled() && ruled.contains(series.id()));
   }
 
   /** An exception that fell away may be told of as the plain instance that stands there again. */
@@ -137,7 +149,12 @@ final class ManagedReads {
       changed.put(after.id(), after);
     }
     if (!after.isChild() && (event.cancelled() || after.times().equals(TIMES_UNKNOWN))) {
-      upheaved.add(after.id());
+      boolean ruleOnly =
+          !event.cancelled()
+              && !before.echo().isUnknown()
+              && !before.times().equals(TIMES_UNKNOWN)
+              && !before.echo().differences(core.echoes().of(event)).contains(Field.TIME);
+      (ruleOnly ? ruled : upheaved).add(after.id());
     }
   }
 

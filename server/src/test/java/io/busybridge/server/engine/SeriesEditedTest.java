@@ -88,6 +88,31 @@ class SeriesEditedTest extends OnSeries {
   }
 
   @Test
+  void a_single_copy_made_a_series_and_one_of_its_instances_changed_in_the_same_breath() {
+    series = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    String copy = id(only(HOME));
+    home.patch(HOME, copy, DAILY);
+    home.patch(HOME, copy + "_20260304T080000Z", "{'summary': 'Other'}");
+    home.delete(HOME, copy + "_20260305T080000Z");
+    world.sync();
+    assertTrue(ann.get(A, series).has("recurrence"));
+    assertFollowed();
+  }
+
+  @Test
+  void a_copied_series_made_single_in_the_same_breath_as_an_instance_is_deleted() {
+    ownSeries();
+    String copy = copy();
+    home.delete(HOME, on(copy, "2026-03-31"));
+    home.patch(HOME, copy, "{'recurrence': null}");
+    world.sync();
+    assertEquals("confirmed", ann.get(A, series).get("status").asText());
+    assertEquals(1, instances(A).size());
+    assertFollowed();
+  }
+
+  @Test
   void a_copied_series_made_all_day() {
     ownSeries();
     home.patch(

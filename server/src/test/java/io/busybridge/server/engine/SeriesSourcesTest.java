@@ -174,6 +174,16 @@ class SeriesSourcesTest extends OnSeries {
   }
 
   @Test
+  void a_series_with_one_exception_that_becomes_single_is_not_deleted_for_what_fell_away() {
+    ann.patch(A, on(series, "2026-03-17"), "{'summary': 'Retro'}");
+    world.sync();
+    assertFollowed();
+    change("{'recurrence': null}");
+    assertEquals("confirmed", ann.get(A, series).get("status").asText());
+    assertEquals(1, instances(HOME).size());
+  }
+
+  @Test
   void a_single_event_becomes_a_series_and_its_instances_are_changed_at_once() {
     String single = id(ann.add(A, at(15, "'summary': 'Single'")));
     world.sync();

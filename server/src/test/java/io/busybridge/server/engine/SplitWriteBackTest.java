@@ -144,6 +144,29 @@ class SplitWriteBackTest extends OnSeries {
   }
 
   @Test
+  void instances_changed_in_the_same_breath_as_the_split_stay_changed() {
+    ownSeries();
+    home.patch(HOME, on(copy(), "2026-03-10"), "{'summary': 'X', " + time("2026-03-06", 9) + "}");
+    home.patch(HOME, on(copy(), "2026-03-31"), "{'summary': 'Y'}");
+    split(HOME, copy(), "{'location': 'Room 2'}");
+    List<String> wanted = shown(HOME);
+    world.sync();
+    assertEquals(wanted, shown(A));
+    assertFollowed();
+  }
+
+  @Test
+  void an_instance_changed_in_the_same_breath_as_the_end_of_its_series_stays_changed() {
+    ownSeries();
+    home.patch(HOME, on(copy(), "2026-03-10"), "{'summary': 'X', " + time("2026-03-06", 9) + "}");
+    home.patch(HOME, copy(), "{'recurrence': ['" + UNTIL + "']}");
+    List<String> wanted = shown(HOME);
+    world.sync();
+    assertEquals(wanted, shown(A));
+    assertFollowed();
+  }
+
+  @Test
   void what_no_copy_shows_of_a_series_its_tail_has_too() {
     series =
         id(
