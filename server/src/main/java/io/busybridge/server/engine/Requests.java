@@ -68,6 +68,7 @@ final class Requests {
   Run syncCalendar(long user, long calendar, boolean full) {
     if (full) {
       store.forgetToken(calendar);
+      store.forgetDismissals(calendar);
     }
     return begin(
         user,

@@ -37,7 +37,10 @@ public interface SyncService {
   /** Forgets the tokens, reads everything, mends differences in place. */
   Run fullSync(long user);
 
-  /** Looks at one calendar now; {@code full} forgets its token first. */
+  /**
+   * Looks at one calendar now; {@code full} forgets its token first, and which of its copies the
+   * user wanted no more: they are asked back.
+   */
   Run syncCalendar(long user, long calendar, boolean full);
 
   /** A calendar was connected: reads it once in full and writes what follows from it. */

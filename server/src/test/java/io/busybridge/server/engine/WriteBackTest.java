@@ -286,6 +286,21 @@ class WriteBackTest extends OnWorld {
     assertAtRest();
   }
 
+  @Test
+  void a_full_sync_of_its_calendar_asks_a_dismissed_copy_back() {
+    String id = id(ann.add(A, at(9, "'summary': 'Fixed'")));
+    lock(id);
+    world.sync();
+    home.delete(HOME, id(only(HOME)));
+    world.sync();
+    assertEquals(List.of(), world.events(HOME));
+    world.engine.syncCalendar(world.user, world.client(A), true);
+    world.settle();
+    assertEquals("🔒 Fixed", only(HOME).get("summary").asText());
+    assertEquals(1, world.events(B).size());
+    assertAtRest();
+  }
+
   // ---- what is nobody's will
 
   @Test
