@@ -193,6 +193,8 @@ final class ManagedReads {
                   event.id())
               .but()
               .etag(event.etag())
+              // It came with exceptions, which matter should it take the place of its series.
+              .times(TIMES_UNKNOWN)
               .intent(heard ? new Intent.Split() : Intent.none())
               .live(true)
               .done();
