@@ -103,8 +103,8 @@ record Oracle(List<Diary> diaries, Set<String> addresses, Choice choice, Instant
         .forEach(
             meeting ->
                 meeting.sort(
-                    Comparator.<Appearance>comparingInt(
-                            a -> a.diary().seat.role() == Role.MAIN ? 0 : 1)
+                    // Of a client's there is a copy, which says more than a block.
+                    Comparator.<Appearance, Role>comparing(a -> a.diary().seat.role())
                         .thenComparingInt(a -> mayEdit(a.diary(), a.root()) ? 0 : 1)
                         .thenComparingLong(a -> a.diary().seat.row())));
     return byUid.values();

@@ -92,9 +92,6 @@ final class SimWorld implements AutoCloseable {
   /** The accounts to which the team's calendar is lent. */
   final List<String> teamMates = new ArrayList<>();
 
-  /** Accounts that lost a permission or a grant at some time. */
-  final Set<String> troubled = new HashSet<>();
-
   /** The colours that people gave to what BusyBridge wrote. */
   final Map<Ledger.Place, String> colours = new java.util.LinkedHashMap<>();
 
@@ -625,9 +622,6 @@ final class SimWorld implements AutoCloseable {
 
   /** Somebody else's calendar appears in an account's list. */
   void share(String calendar, String account, io.busybridge.sandbox.model.AccessRole role) {
-    if (!role.writes()) {
-      troubled.add(account);
-    }
     sandbox.world().share(calendar, account, role);
     if (role != io.busybridge.sandbox.model.AccessRole.NONE) {
       sandbox.world().setListEntry(account, calendar, JsonNodeFactory.instance.objectNode());
@@ -636,7 +630,6 @@ final class SimWorld implements AutoCloseable {
 
   /** The account's grants end; only a new sign-in helps. */
   void revoke(String account) {
-    troubled.add(account);
     grants.revoked.add(account);
     sandbox.tokens().revokeAll(account, Optional.of(CLIENT_ID));
   }
