@@ -17,6 +17,7 @@ import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.AdminHeldApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
+import io.busybridge.server.api.BackupsApi;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
 import io.busybridge.server.api.EventsApi;
@@ -26,6 +27,8 @@ import io.busybridge.server.api.PreferencesApi;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.api.SyncApi;
 import io.busybridge.server.api.WhyApi;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.PendingRestore;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
@@ -63,6 +66,7 @@ import io.busybridge.server.web.signin.SignInPages;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -101,7 +105,9 @@ final class WebWiring {
       RemovingAccounts removing,
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
-      Webhook.PushCheck pushes) {}
+      Webhook.PushCheck pushes,
+      Backups backups,
+      PendingRestore restore) {}
 
   WebWiring(
       Config config,
@@ -177,7 +183,8 @@ final class WebWiring {
             backbone.removingUsers,
             backbone.forcedSignIn,
             backbone.sync),
-        new AdminHeldApi(backbone.sync, backbone.database.syncStore()));
+        new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
+        new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore));
   }
 
   private ClientCalendarsApi calendars(Role role) {
@@ -185,7 +192,9 @@ final class WebWiring {
   }
 
   private Router<Place> places(UserSessions browsers) {
-    var cookies = new SealedCookies(keyFile.cipher());
+    var cookies =
+        new SealedCookies(
+            keyFile.cipher(), backbone.database.restoredAt().map(Instant::toString).orElse(""));
     var flows = new Flows(backbone.identity, cookies, settings, clock, random);
     var setup =
         new Setup(directory, backbone.identity, backbone.organization, backbone.signIn, clock);

@@ -12,6 +12,9 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.PendingRestore;
+import io.busybridge.server.backup.Running;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Check;
@@ -34,12 +37,14 @@ import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
+import io.busybridge.server.store.DatabaseUnusable;
 import io.busybridge.server.web.Site;
 import io.busybridge.server.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -72,6 +77,7 @@ final class Wiring {
    * @throws io.busybridge.server.security.KeyFileUnusable where the key cannot be used
    * @throws io.busybridge.server.store.DatabaseUnusable where the database cannot be used
    * @throws io.busybridge.server.store.WrongKey where the two do not belong together
+   * @throws io.busybridge.server.backup.BackupRefused where a backup waits that cannot be put back
    * @throws PortTaken where something else listens there
    * @throws IOException where the sandbox's file cannot be read
    */
@@ -89,6 +95,11 @@ final class Wiring {
     // Ground: key, database, time, threads.
     KeyFile keyFile = KeyFile.openOrCreate(config.encryptionKeyFile());
     var sealing = new CipherSealing(keyFile.cipher());
+    lifetime.keep(alone());
+    var backups =
+        new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
+    var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
+    boolean restored = restore.carryOut().isPresent();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
     Timer timer = new Timer(clock);
@@ -164,7 +175,9 @@ final class Wiring {
                 removing,
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
-                channels::verify),
+                channels::verify,
+                backups,
+                restore),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
@@ -175,6 +188,10 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
+    if (restored) {
+      // What was made since the backup, and is called for by nothing that is known, is found by tag.
+      database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
+    }
     timer.every(config.syncInterval(), polls);
     for (Check check : Check.values()) {
       Duration interval = checkInterval(check);
@@ -186,6 +203,25 @@ final class Wiring {
     timer.every(CHANNEL_UPKEEP, upkeep);
     timer.every(RETENTION, new Retention(database.syncStore(), clock));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  /** The only server on this database. */
+  private Running alone() {
+    Path file = config.databasePath();
+    try {
+      return Running.on(file)
+          .orElseThrow(
+              () ->
+                  new DatabaseUnusable(
+                      file, "is in use by another process. Stop the other BusyBridge first."));
+    } catch (IOException e) {
+      throw new DatabaseUnusable(
+          file,
+          "no file can be locked beside it ("
+              + e.getClass().getSimpleName()
+              + "). Let the server's user write to the folder, or set DATABASE_PATH.",
+          e);
+    }
   }
 
   private static Duration checkInterval(Check check) {

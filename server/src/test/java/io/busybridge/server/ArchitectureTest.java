@@ -121,6 +121,13 @@ class ArchitectureTest {
                 "com.j256.ormlite.."),
             "implements the ports that need a database; knows nobody who uses them"),
         new Line(
+            "backup",
+            List.of("store"),
+            List.of(
+                "java.io", "java.nio..", "java.security", "org.slf4j..", JACKSON,
+                "io.busybridge.common.."),
+            "copies of the database as files; what is in them is the store's business"),
+        new Line(
             "security",
             List.of(),
             List.of(
@@ -145,7 +152,7 @@ class ArchitectureTest {
             "words to people, by mail; who they are is told by ports"),
         new Line(
             "api",
-            List.of("accounts", "engine", "security", "sync"),
+            List.of("accounts", "backup", "engine", "security", "sync"),
             List.of(
                 "java.io",
                 "java.net",

@@ -24,7 +24,8 @@ public final class Api {
       EventsApi events,
       HeldApi held,
       AdminUsersApi admin,
-      AdminHeldApi adminHeld) {
+      AdminHeldApi adminHeld,
+      BackupsApi backups) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -53,6 +54,7 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
     addAdminHeld(router, adminHeld);
+    addBackups(router, backups);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -78,6 +80,17 @@ public final class Api {
         .add("GET", "/api/admin/held", forAdmins(held::list))
         .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static void addBackups(Router<Endpoint> router, BackupsApi backups) {
+    String backup = "/api/admin/backups/{id}";
+    router
+        .add("GET", "/api/admin/backups", forAdmins(backups::list))
+        .add("POST", "/api/admin/backups", forAdmins(backups::create))
+        .add("GET", backup, forAdmins(backups::download))
+        .add("DELETE", backup, forAdmins(backups::delete))
+        .add("POST", backup + "/restore", forAdmins(backups::restore))
+        .add("GET", "/api/admin/export", forAdmins(backups::export));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

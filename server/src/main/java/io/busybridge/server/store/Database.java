@@ -9,8 +9,10 @@ import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The database file, open, and everything that is kept in it. */
@@ -64,6 +66,39 @@ public final class Database implements AutoCloseable {
       sql.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes a copy of a database ready to go on with in the place of the one it was copied from, as
+   * {@link Restored} says; the schema is brought up to date on the way.
+   *
+   * @throws DatabaseUnusable where it is no database, a newer BusyBridge's, or damaged
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static void makeReady(
+      Path copy, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    DatabaseCopy.settle(copy);
+    try (var database = open(copy, sealing, clock, random)) {
+      database.sql.change(connection -> Restored.run(connection, clock.instant()));
+    } catch (StoreFailed e) {
+      throw DatabaseFile.explain(copy, e);
+    }
+    DatabaseCopy.settle(copy);
+  }
+
+  /**
+   * Writes a consistent copy into a file that is there already and empty, while everything goes on.
+   *
+   * @throws StoreFailed where there is no room, or the database cannot be read
+   */
+  public void copyTo(Path file) {
+    sql.copyTo(file);
+    DatabaseCopy.settle(file);
+  }
+
+  /** When this database was put back from a backup the last time; empty where it never was. */
+  public Optional<Instant> restoredAt() {
+    return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
   }
 
   /** A known text, sealed when the database was made, opens only with the key of that day. */

@@ -25,6 +25,9 @@ final class Migrations {
           "004_health.sql",
           "005_accounts.sql");
 
+  /** The schema that this program knows. */
+  static final int NEWEST = FILES.size();
+
   private final Path file;
   private final InstantSource clock;
 
