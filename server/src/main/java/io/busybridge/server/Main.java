@@ -67,7 +67,12 @@ public final class Main {
     } catch (ConfigInvalid e) {
       e.problems().forEach(err::println);
       return CANNOT_START;
-    } catch (KeyFileUnusable | DatabaseUnusable | WrongKey | BackupRefused | PortTaken | IOException e) {
+    } catch (KeyFileUnusable
+        | DatabaseUnusable
+        | WrongKey
+        | BackupRefused
+        | PortTaken
+        | IOException e) {
       err.println(e.getMessage());
       return CANNOT_START;
     }

@@ -96,8 +96,7 @@ final class Wiring {
     KeyFile keyFile = KeyFile.openOrCreate(config.encryptionKeyFile());
     var sealing = new CipherSealing(keyFile.cipher());
     lifetime.keep(alone());
-    var backups =
-        new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
+    var backups = new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
     var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
     boolean restored = restore.carryOut().isPresent();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
@@ -189,7 +188,8 @@ final class Wiring {
     removingUsers.resume();
     engine.takeUp();
     if (restored) {
-      // What was made since the backup, and is called for by nothing that is known, is found by tag.
+      // What was made since the backup, and is called for by nothing that is known, is found by
+      // tag.
       database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
     }
     timer.every(config.syncInterval(), polls);

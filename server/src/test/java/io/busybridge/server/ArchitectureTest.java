@@ -124,7 +124,11 @@ class ArchitectureTest {
             "backup",
             List.of("store"),
             List.of(
-                "java.io", "java.nio..", "java.security", "org.slf4j..", JACKSON,
+                "java.io",
+                "java.nio..",
+                "java.security",
+                "org.slf4j..",
+                JACKSON,
                 "io.busybridge.common.."),
             "copies of the database as files; what is in them is the store's business"),
         new Line(

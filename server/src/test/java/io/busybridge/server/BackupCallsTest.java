@@ -93,7 +93,8 @@ class BackupCallsTest {
     assertEquals(
         "attachment; filename=\"busybridge-" + id + ".zip\"",
         zip.headers().firstValue("Content-Disposition").orElse(""));
-    assertEquals(List.of("manifest.json", "database.db"), List.copyOf(unzipped(zip.body()).keySet()));
+    assertEquals(
+        List.of("manifest.json", "database.db"), List.copyOf(unzipped(zip.body()).keySet()));
 
     assertEquals(204, admin.call("DELETE", BACKUPS + "/" + id, "").status());
     assertEquals(404, admin.call("GET", BACKUPS + "/" + id, "").status());

@@ -49,8 +49,7 @@ public final class Backups {
   /**
    * @param keyId which key seals what is in the database at that moment
    */
-  public Backups(
-      Path folder, InstantSource clock, String productVersion, Supplier<String> keyId) {
+  public Backups(Path folder, InstantSource clock, String productVersion, Supplier<String> keyId) {
     this.folder = folder.toAbsolutePath().normalize();
     this.clock = clock;
     this.productVersion = productVersion;

@@ -20,10 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Putting a backup back, in two steps, for the database must not be in use: it is looked at and laid
- * beside the database as {@code restore-pending.zip}; and at the next start it takes the database's
- * place, before anybody reads that. Whoever removes the file has called it off. A start that is
- * killed at any point does all of it again.
+ * Putting a backup back, in two steps, for the database must not be in use: it is looked at and
+ * laid beside the database as {@code restore-pending.zip}; and at the next start it takes the
+ * database's place, before anybody reads that. Whoever removes the file has called it off. A start
+ * that is killed at any point does all of it again.
  */
 public final class PendingRestore {
   /** Its name, beside the database. */
@@ -77,8 +77,7 @@ public final class PendingRestore {
       PrivateFile.copy(zip, laid);
       PrivateFile.rename(laid, pending);
     } catch (IOException e) {
-      throw new BackupFailed(
-          "The backup cannot be laid beside the database: " + e.getMessage(), e);
+      throw new BackupFailed("The backup cannot be laid beside the database: " + e.getMessage(), e);
     } finally {
       removeScratch();
       remove(laid);

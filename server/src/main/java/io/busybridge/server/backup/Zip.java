@@ -38,7 +38,8 @@ final class Zip {
     try (var channel =
             FileChannel.open(
                 PrivateFile.create(zip), StandardOpenOption.WRITE, StandardOpenOption.READ);
-        var out = new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
+        var out =
+            new ZipOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
       out.putNextEntry(new ZipEntry(MANIFEST));
       out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(manifest));
       out.closeEntry();

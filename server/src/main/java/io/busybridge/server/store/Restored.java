@@ -47,9 +47,7 @@ final class Restored {
     }
     long beyond = now.getEpochSecond() - FIRST_SECOND.getEpochSecond();
     Statements.update(
-        connection,
-        "UPDATE users SET epoch = max(epoch + 1, ?)",
-        params -> params.number(beyond));
+        connection, "UPDATE users SET epoch = max(epoch + 1, ?)", params -> params.number(beyond));
     for (String table : List.of("users", "accounts", "calendars")) {
       Statements.update(
           connection,

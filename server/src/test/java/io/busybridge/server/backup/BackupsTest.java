@@ -68,8 +68,7 @@ class BackupsTest {
     Path zip = backups.file(backup);
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)));
     assertEquals(
-        "rwx------",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(zip.getParent())));
+        "rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(zip.getParent())));
     Manifest manifest = Zip.manifest(zip);
     assertEquals("1.2.3", manifest.productVersion());
     assertEquals(NOW, manifest.createdAt());
@@ -189,8 +188,7 @@ class BackupsTest {
     byte[] zip = Files.readAllBytes(backups.file(old));
     zip[zip.length / 2] ^= 0x10;
     Files.write(backups.file(old), zip);
-    var refused =
-        assertThrows(BackupRefused.class, () -> restore.prepare(backups.file(old)));
+    var refused = assertThrows(BackupRefused.class, () -> restore.prepare(backups.file(old)));
     assertTrue(refused.getMessage().startsWith("It is damaged: "), refused.getMessage());
     assertFalse(restore.waits());
     Files.write(file.resolveSibling(PendingRestore.NAME), zip);
@@ -235,9 +233,7 @@ class BackupsTest {
     Path zip = folder.resolve("newer.zip");
     Path inside = Files.writeString(folder.resolve("inside"), "whatever it will be");
     Zip.write(
-        zip,
-        new Manifest(2, "manual", NOW, "9.9", 99, "77", List.of(Zip.entry(inside))),
-        inside);
+        zip, new Manifest(2, "manual", NOW, "9.9", 99, "77", List.of(Zip.entry(inside))), inside);
     var refused = assertThrows(BackupRefused.class, () -> restore.prepare(zip));
     assertTrue(refused.getMessage().contains("newer BusyBridge (9.9)"), refused.getMessage());
   }
@@ -264,8 +260,7 @@ class BackupsTest {
     Files.writeString(folder.resolve("backups"), "a file, and no folder");
     try (var database = open()) {
       var failed =
-          assertThrows(
-              BackupFailed.class, () -> backups.create(database::copyTo, Kind.SCHEDULED));
+          assertThrows(BackupFailed.class, () -> backups.create(database::copyTo, Kind.SCHEDULED));
       assertTrue(failed.getMessage().startsWith("The backup cannot be made in "));
     }
     Files.delete(folder.resolve("backups"));

@@ -30,7 +30,9 @@ final class LifeWithBackup {
 
   /** How things stood when the backup was made: the part that people see and the database holds. */
   private record Then(
-      Backup backup, Map<Member, List<Seat>> seats, Map<Member, List<Seat>> left,
+      Backup backup,
+      Map<Member, List<Seat>> seats,
+      Map<Member, List<Seat>> left,
       Map<Member, Choice> choices) {}
 
   LifeWithBackup(long seed, Path folder) {
@@ -102,8 +104,7 @@ final class LifeWithBackup {
       left.put(member, List.copyOf(member.left));
       choices.put(member, member.choice);
     }
-    return new Then(
-        backups.create(world.database::copyTo, Kind.SCHEDULED), seats, left, choices);
+    return new Then(backups.create(world.database::copyTo, Kind.SCHEDULED), seats, left, choices);
   }
 
   private static void restore(SimWorld world, Backups backups, Then then) {
@@ -111,8 +112,7 @@ final class LifeWithBackup {
     world.stopFor(
         file -> {
           var restore =
-              new PendingRestore(
-                  file, backups, new EngineWorld.Plain(), world::now, new Random(1));
+              new PendingRestore(file, backups, new EngineWorld.Plain(), world::now, new Random(1));
           restore.prepare(backups.file(then.backup()));
           if (restore.carryOut().isEmpty()) {
             throw new AssertionError("nothing was put back");
@@ -127,7 +127,8 @@ final class LifeWithBackup {
       member.choice = then.choices().getOrDefault(member, Choice.DEFAULT);
       if (wished.remind() != member.choice.remind()) {
         // Reminders that were written under a preference that the database has forgotten look as if
-        // the user had chosen them, and what a user chose is never overwritten. So they choose again.
+        // the user had chosen them, and what a user chose is never overwritten. So they choose
+        // again.
         world.prefer(member, wished);
       }
     }
