@@ -1,5 +1,6 @@
 package io.busybridge.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -118,7 +119,8 @@ class BackupCallsTest {
   void an_export_is_of_this_moment_and_is_not_kept() throws Exception {
     HttpResponse<byte[]> zip = download("/api/admin/export");
     assertEquals(200, zip.statusCode());
-    assertTrue(new String(unzipped(zip.body()).get("manifest.json")).contains("\"export\""));
+    assertTrue(
+        new String(unzipped(zip.body()).get("manifest.json"), UTF_8).contains("\"export\""));
     assertEquals(List.of(), kinds());
     try (Stream<Path> left = Files.list(folder.resolve("data/backups"))) {
       assertEquals(List.of(), left.toList());
