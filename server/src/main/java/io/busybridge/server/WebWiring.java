@@ -15,6 +15,7 @@ import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.AdminHeldApi;
+import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
@@ -31,6 +32,7 @@ import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Why;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
@@ -101,7 +103,8 @@ final class WebWiring {
       RemovingAccounts removing,
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
-      Webhook.PushCheck pushes) {}
+      Webhook.PushCheck pushes,
+      Jobs jobs) {}
 
   WebWiring(
       Config config,
@@ -177,7 +180,8 @@ final class WebWiring {
             backbone.removingUsers,
             backbone.forcedSignIn,
             backbone.sync),
-        new AdminHeldApi(backbone.sync, backbone.database.syncStore()));
+        new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
+        new AdminJobsApi(backbone.jobs));
   }
 
   private ClientCalendarsApi calendars(Role role) {
