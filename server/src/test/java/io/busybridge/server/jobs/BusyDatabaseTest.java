@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,7 +102,7 @@ class BusyDatabaseTest {
 
   private static Counts work(Database database, Map<String, CountDownLatch> left, String name) {
     database.directory().setSetting("job " + name, "ran");
-    left.get(name).countDown();
+    Objects.requireNonNull(left.get(name)).countDown();
     return Counts.of("turns", 1);
   }
 

@@ -111,7 +111,7 @@ class JobRunnerTest {
     world.now = world.now.plus(DEADLINE).minusSeconds(1);
     world.jobs().watch();
     assertEquals(List.of(), world.told);
-    assertEquals(Outcome.RUNNING, world.status("stuck").last().outcome());
+    assertEquals(Outcome.RUNNING, world.last("stuck").outcome());
 
     world.now = world.now.plusSeconds(1);
     world.jobs().watch();
@@ -140,7 +140,7 @@ class JobRunnerTest {
     await(() -> !world.runner().isRunning(job));
     assertEquals(Outcome.OVERDUE, world.store().run(begun.run().id()).orElseThrow().outcome());
     world.runner().begin(job, Cause.SCHEDULE).orElseThrow().end().join();
-    assertEquals(Outcome.DONE, world.status("stuck").last().outcome());
+    assertEquals(Outcome.DONE, world.last("stuck").outcome());
   }
 
   @Test

@@ -101,6 +101,11 @@ final class JobWorld implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** The newest run of a job that ran. */
+  JobRun last(String name) {
+    return Objects.requireNonNull(status(name).last());
+  }
+
   @Override
   public void close() {
     if (database != null) {

@@ -60,7 +60,7 @@ class JobsTest {
     assertEquals(world.now.plus(HOUR), world.status("tidy").next());
     world.tick(Duration.ofHours(3));
     assertEquals(3, runs.size());
-    JobRun last = world.status("tidy").last();
+    JobRun last = world.last("tidy");
     assertEquals(Outcome.DONE, last.outcome());
     assertEquals(Job.Cause.SCHEDULE, last.cause());
     assertEquals(Counts.of("done", 3), last.counts());
@@ -190,7 +190,7 @@ class JobsTest {
             }));
     world.tick(Duration.ofHours(2));
     assertEquals(2, runs.size());
-    JobRun last = world.status("tidy").last();
+    JobRun last = world.last("tidy");
     assertEquals(Outcome.FAILED, last.outcome());
     assertEquals("IllegalStateException", last.error());
   }
