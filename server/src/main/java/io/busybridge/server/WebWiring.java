@@ -15,6 +15,7 @@ import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.AdminHeldApi;
+import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.BackupsApi;
@@ -34,6 +35,7 @@ import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Why;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
@@ -106,6 +108,7 @@ final class WebWiring {
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes,
+      Jobs jobs,
       Backups backups,
       PendingRestore restore) {}
 
@@ -184,6 +187,7 @@ final class WebWiring {
             backbone.forcedSignIn,
             backbone.sync),
         new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
+        new AdminJobsApi(backbone.jobs),
         new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore));
   }
 

@@ -31,9 +31,8 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
-import io.busybridge.server.jobs.EveryUser;
-import io.busybridge.server.jobs.Polls;
-import io.busybridge.server.jobs.Retention;
+import io.busybridge.server.jobs.JobRunner;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
@@ -52,14 +51,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Says {@code new} once for everything, from the ground up, and starts it. */
 final class Wiring {
   /** Of one lane: below what HTTP/2 servers take on one connection, and above every budget. */
   private static final int CALLS_AT_ONCE = 64;
 
-  private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
-  private static final Duration RETENTION = Duration.ofDays(1);
+  /** How often it is looked for jobs that hang. */
+  private static final Duration WATCH = Duration.ofSeconds(15);
 
   private final Config config;
   private final InstantSource clock;
@@ -133,7 +133,7 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    var polls = new Polls(database.syncStore(), engine, timer, clock, config.syncInterval());
+    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -175,6 +175,7 @@ final class Wiring {
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
+                jobs,
                 backups,
                 restore),
             sandbox.map(Sandbox::baseUri));
@@ -192,16 +193,8 @@ final class Wiring {
       // tag.
       database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
     }
-    timer.every(config.syncInterval(), polls);
-    for (Check check : Check.values()) {
-      Duration interval = checkInterval(check);
-      timer.every(
-          interval,
-          new EveryUser(
-              database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
-    }
-    timer.every(CHANNEL_UPKEEP, upkeep);
-    timer.every(RETENTION, new Retention(database.syncStore(), clock));
+    jobs.start();
+    timer.every(WATCH, () -> threads.execute(jobs::watch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 
@@ -224,11 +217,20 @@ final class Wiring {
     }
   }
 
-  private static Duration checkInterval(Check check) {
-    return switch (check) {
-      case CONSISTENCY -> Duration.ofHours(1);
-      case ORPHANS -> Duration.ofHours(6);
-    };
+  private Jobs jobs(
+      Database database,
+      Timer timer,
+      Engine engine,
+      ChannelUpkeep upkeep,
+      Supplier<String> newIds) {
+    var list = new JobList(config, database, timer, clock).jobs(engine, upkeep);
+    return new Jobs(
+        list,
+        new JobRunner(database.jobRuns(), clock, newIds),
+        database.jobRuns(),
+        database.taskTable(),
+        clock,
+        Jobs.real(clock, config.syncInterval()));
   }
 
   private Optional<Sandbox> startSandbox() throws IOException, PortTaken {

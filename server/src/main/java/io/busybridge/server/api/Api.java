@@ -25,6 +25,7 @@ public final class Api {
       HeldApi held,
       AdminUsersApi admin,
       AdminHeldApi adminHeld,
+      AdminJobsApi jobs,
       BackupsApi backups) {
     var router =
         new Router<Endpoint>()
@@ -53,6 +54,7 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
+    addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
     addBackups(router, backups);
     addCalendars(router, "/api/client-calendars", clients);
@@ -70,9 +72,22 @@ public final class Api {
         .add("POST", user + "/force-reauth", forAdmins(admin::forceReauth))
         .add("PUT", user + "/admin", forAdmins(admin::setAdmin))
         .add("POST", user + "/calendars/{calendarId}/disconnect", forAdmins(admin::disconnect))
-        .add("GET", "/api/admin/runs/{id}", forAdmins(admin::run))
         .add("POST", "/api/admin/sync/pause", forAdmins(admin::pauseAll))
         .add("POST", "/api/admin/sync/resume", forAdmins(admin::resumeAll));
+  }
+
+  private static void addJobs(Router<Endpoint> router, AdminJobsApi jobs, AdminUsersApi users) {
+    router
+        .add("GET", "/api/admin/jobs", forAdmins(jobs::list))
+        .add("POST", "/api/admin/jobs/{name}/run", forAdmins(jobs::runNow))
+        .add("POST", "/api/admin/cleanup", forAdmins(jobs::cleanUp))
+        .add(
+            "GET",
+            "/api/admin/runs/{id}",
+            forAdmins(
+                call ->
+                    jobs.find(call.path().getOrDefault("id", ""))
+                        .orElseGet(() -> users.run(call))));
   }
 
   private static void addAdminHeld(Router<Endpoint> router, AdminHeldApi held) {
