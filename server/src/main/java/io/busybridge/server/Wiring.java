@@ -133,7 +133,7 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, core.newIds()));
+    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, backups, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -222,8 +222,9 @@ final class Wiring {
       Timer timer,
       Engine engine,
       ChannelUpkeep upkeep,
+      Backups backups,
       Supplier<String> newIds) {
-    var list = new JobList(config, database, timer, clock).jobs(engine, upkeep);
+    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep);
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

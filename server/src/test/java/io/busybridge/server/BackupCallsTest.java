@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
@@ -125,6 +126,17 @@ class BackupCallsTest {
     try (Stream<Path> left = Files.list(folder.resolve("data/backups"))) {
       assertEquals(List.of(), left.toList());
     }
+  }
+
+  @Test
+  void the_nightly_job_makes_one() throws Exception {
+    assertEquals(202, admin.call("POST", "/api/admin/jobs/backup/run", "").status());
+    String run = "/api/admin/runs/" + TestServer.json(admin).path("runId").asText();
+    while (TestServer.json(admin.call("GET", run, "")).path("state").asText().equals("running")) {
+      LockSupport.parkNanos(20_000_000);
+    }
+    assertEquals("done", TestServer.json(admin).path("state").asText(), admin.text());
+    assertEquals(List.of("scheduled"), kinds());
   }
 
   @Test
