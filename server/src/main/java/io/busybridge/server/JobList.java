@@ -34,8 +34,7 @@ final class JobList {
 
   private final Backups backups;
 
-  JobList(
-      Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
     this.backups = backups;
     this.config = config;
     this.database = database;

@@ -120,8 +120,7 @@ class BackupCallsTest {
   void an_export_is_of_this_moment_and_is_not_kept() throws Exception {
     HttpResponse<byte[]> zip = download("/api/admin/export");
     assertEquals(200, zip.statusCode());
-    assertTrue(
-        new String(unzipped(zip.body()).get("manifest.json"), UTF_8).contains("\"export\""));
+    assertTrue(new String(unzipped(zip.body()).get("manifest.json"), UTF_8).contains("\"export\""));
     assertEquals(List.of(), kinds());
     try (Stream<Path> left = Files.list(folder.resolve("data/backups"))) {
       assertEquals(List.of(), left.toList());
