@@ -25,8 +25,10 @@ import io.busybridge.server.api.EventsApi;
 import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
+import io.busybridge.server.api.ProgramTokens;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.api.SyncApi;
+import io.busybridge.server.api.TokensApi;
 import io.busybridge.server.api.WhyApi;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.backup.PendingRestore;
@@ -91,6 +93,7 @@ final class WebWiring {
   private final Shell shell;
   private final CalendarViews views;
   private final PreferenceChoices preferences;
+  private final ProgramTokens programs;
 
   /** What pages and calls work on. */
   record Backbone(
@@ -133,6 +136,8 @@ final class WebWiring {
     this.settings = settings();
     this.shell = new Shell(sandbox);
     this.views = new CalendarViews(backbone.database.syncStore());
+    this.programs =
+        new ProgramTokens(backbone.database.apiTokens(), directory, clock, random);
     this.preferences = new PreferenceChoices(directory, backbone.sync);
   }
 
@@ -153,6 +158,7 @@ final class WebWiring {
             settings,
             backbone.organization,
             browsers,
+            programs,
             new Limits(clock),
             new ApiFrame(api()),
             places(browsers));
@@ -188,7 +194,8 @@ final class WebWiring {
             backbone.sync),
         new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
         new AdminJobsApi(backbone.jobs),
-        new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore));
+        new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore),
+        new TokensApi(backbone.database.apiTokens(), programs, clock));
   }
 
   private ClientCalendarsApi calendars(Role role) {

@@ -26,7 +26,8 @@ public final class Api {
       AdminUsersApi admin,
       AdminHeldApi adminHeld,
       AdminJobsApi jobs,
-      BackupsApi backups) {
+      BackupsApi backups,
+      TokensApi tokens) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -57,6 +58,7 @@ public final class Api {
     addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
     addBackups(router, backups);
+    addTokens(router, tokens);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -106,6 +108,13 @@ public final class Api {
         .add("DELETE", backup, forAdmins(backups::delete))
         .add("POST", backup + "/restore", forAdmins(backups::restore))
         .add("GET", "/api/admin/export", forAdmins(backups::export));
+  }
+
+  private static void addTokens(Router<Endpoint> router, TokensApi tokens) {
+    router
+        .add("GET", "/api/admin/tokens", forAdmins(tokens::list))
+        .add("POST", "/api/admin/tokens", forAdmins(tokens::create))
+        .add("DELETE", "/api/admin/tokens/{id}", forAdmins(tokens::delete));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

@@ -2,6 +2,7 @@ package io.busybridge.server.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busybridge.server.accounts.ApiTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.RevokedSessions;
 import io.busybridge.server.engine.ChannelStore;
@@ -29,6 +30,7 @@ public final class Database implements AutoCloseable {
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
+  private final ApiTokens apiTokens;
   private final JobRunStore jobRuns;
   private @Nullable QueuedConnections queued;
 
@@ -39,6 +41,7 @@ public final class Database implements AutoCloseable {
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+    apiTokens = new SqliteApiTokens(sql, tables);
     jobRuns = new SqliteJobRuns(sql);
   }
 
@@ -168,6 +171,10 @@ public final class Database implements AutoCloseable {
                 _ -> {}));
     queued = sql.queued();
     return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  public ApiTokens apiTokens() {
+    return apiTokens;
   }
 
   @Override

@@ -37,6 +37,7 @@ final class Restored {
           "DELETE FROM channels",
           "DELETE FROM account_rests",
           "DELETE FROM revoked_sessions",
+          "DELETE FROM api_tokens",
           "UPDATE accounts SET access_token = NULL, expires_at = 0");
 
   private Restored() {}
