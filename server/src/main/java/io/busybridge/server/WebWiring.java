@@ -136,8 +136,7 @@ final class WebWiring {
     this.settings = settings();
     this.shell = new Shell(sandbox);
     this.views = new CalendarViews(backbone.database.syncStore());
-    this.programs =
-        new ProgramTokens(backbone.database.apiTokens(), directory, clock, random);
+    this.programs = new ProgramTokens(backbone.database.apiTokens(), directory, clock, random);
     this.preferences = new PreferenceChoices(directory, backbone.sync);
   }
 

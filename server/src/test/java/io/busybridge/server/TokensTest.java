@@ -189,8 +189,7 @@ class TokensTest {
     String token = made(admin).path("token").asText();
     Browser backup = program("POST", "/api/admin/backups", token);
     String id = TestServer.json(backup).path("id").asText();
-    assertEquals(
-        202, program("POST", "/api/admin/backups/" + id + "/restore", token).status());
+    assertEquals(202, program("POST", "/api/admin/backups/" + id + "/restore", token).status());
     server.clock.tick(Duration.ofSeconds(1));
     server.restart();
     assertEquals(401, program("GET", HELD, token).status());

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens by which programs ask in somebody's name, in the database: as hashes, so that whoever reads
- * it cannot ask. They go with their user, with the user's rights, and with a restore. Every method
- * is one transaction.
+ * Tokens by which programs ask in somebody's name, in the database: as hashes, so that whoever
+ * reads it cannot ask. They go with their user, with the user's rights, and with a restore. Every
+ * method is one transaction.
  */
 public interface ApiTokens {
 

@@ -94,8 +94,7 @@ public final class ProgramTokens {
     Optional<Kept> kept = tokens.find(parts.group(1));
     // Compared also where there is no such token, so that the time taken tells nothing.
     boolean genuine =
-        SecretTokens.same(
-            SecretTokens.hash(parts.group(2)), kept.map(Kept::hash).orElse(NOBODYS));
+        SecretTokens.same(SecretTokens.hash(parts.group(2)), kept.map(Kept::hash).orElse(NOBODYS));
     Instant now = clock.instant();
     if (!genuine || kept.isEmpty() || !kept.get().token().expiresAt().isAfter(now)) {
       return Optional.empty();

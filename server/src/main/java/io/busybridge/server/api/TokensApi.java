@@ -28,8 +28,7 @@ public final class TokensApi {
   /**
    * @param expiresAt null for the usual life
    */
-  record Wish(
-      @Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt) {}
+  record Wish(@Nullable String name, @Nullable List<String> scopes, @Nullable Instant expiresAt) {}
 
   /**
    * @param userId in whose name it asks
