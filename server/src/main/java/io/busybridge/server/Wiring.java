@@ -12,6 +12,9 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.PendingRestore;
+import io.busybridge.server.backup.Running;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Check;
@@ -28,18 +31,19 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
-import io.busybridge.server.jobs.EveryUser;
-import io.busybridge.server.jobs.Polls;
-import io.busybridge.server.jobs.Retention;
+import io.busybridge.server.jobs.JobRunner;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
+import io.busybridge.server.store.DatabaseUnusable;
 import io.busybridge.server.web.Site;
 import io.busybridge.server.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -47,14 +51,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Says {@code new} once for everything, from the ground up, and starts it. */
 final class Wiring {
   /** Of one lane: below what HTTP/2 servers take on one connection, and above every budget. */
   private static final int CALLS_AT_ONCE = 64;
 
-  private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
-  private static final Duration RETENTION = Duration.ofDays(1);
+  /** How often it is looked for jobs that hang. */
+  private static final Duration WATCH = Duration.ofSeconds(15);
 
   private final Config config;
   private final InstantSource clock;
@@ -72,6 +77,7 @@ final class Wiring {
    * @throws io.busybridge.server.security.KeyFileUnusable where the key cannot be used
    * @throws io.busybridge.server.store.DatabaseUnusable where the database cannot be used
    * @throws io.busybridge.server.store.WrongKey where the two do not belong together
+   * @throws io.busybridge.server.backup.BackupRefused where a backup waits that cannot be put back
    * @throws PortTaken where something else listens there
    * @throws IOException where the sandbox's file cannot be read
    */
@@ -89,6 +95,10 @@ final class Wiring {
     // Ground: key, database, time, threads.
     KeyFile keyFile = KeyFile.openOrCreate(config.encryptionKeyFile());
     var sealing = new CipherSealing(keyFile.cipher());
+    lifetime.keep(alone());
+    var backups = new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
+    var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
+    boolean restored = restore.carryOut().isPresent();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
     Timer timer = new Timer(clock);
@@ -123,7 +133,7 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    var polls = new Polls(database.syncStore(), engine, timer, clock, config.syncInterval());
+    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, backups, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -164,7 +174,10 @@ final class Wiring {
                 removing,
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
-                channels::verify),
+                channels::verify,
+                jobs,
+                backups,
+                restore),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
@@ -175,24 +188,50 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
-    timer.every(config.syncInterval(), polls);
-    for (Check check : Check.values()) {
-      Duration interval = checkInterval(check);
-      timer.every(
-          interval,
-          new EveryUser(
-              database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
+    if (restored) {
+      // What was made since the backup, and is called for by nothing that is known, is found by
+      // tag.
+      database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
     }
-    timer.every(CHANNEL_UPKEEP, upkeep);
-    timer.every(RETENTION, new Retention(database.syncStore(), clock));
+    jobs.start();
+    timer.every(WATCH, () -> threads.execute(jobs::watch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 
-  private static Duration checkInterval(Check check) {
-    return switch (check) {
-      case CONSISTENCY -> Duration.ofHours(1);
-      case ORPHANS -> Duration.ofHours(6);
-    };
+  /** The only server on this database. */
+  private Running alone() {
+    Path file = config.databasePath();
+    try {
+      return Running.on(file)
+          .orElseThrow(
+              () ->
+                  new DatabaseUnusable(
+                      file, "is in use by another process. Stop the other BusyBridge first."));
+    } catch (IOException e) {
+      throw new DatabaseUnusable(
+          file,
+          "no file can be locked beside it ("
+              + e.getClass().getSimpleName()
+              + "). Let the server's user write to the folder, or set DATABASE_PATH.",
+          e);
+    }
+  }
+
+  private Jobs jobs(
+      Database database,
+      Timer timer,
+      Engine engine,
+      ChannelUpkeep upkeep,
+      Backups backups,
+      Supplier<String> newIds) {
+    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep);
+    return new Jobs(
+        list,
+        new JobRunner(database.jobRuns(), clock, newIds),
+        database.jobRuns(),
+        database.taskTable(),
+        clock,
+        Jobs.real(clock, config.syncInterval()));
   }
 
   private Optional<Sandbox> startSandbox() throws IOException, PortTaken {

@@ -24,7 +24,10 @@ public final class Api {
       EventsApi events,
       HeldApi held,
       AdminUsersApi admin,
-      AdminHeldApi adminHeld) {
+      AdminHeldApi adminHeld,
+      AdminJobsApi jobs,
+      BackupsApi backups,
+      TokensApi tokens) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -52,7 +55,10 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
+    addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
+    addBackups(router, backups);
+    addTokens(router, tokens);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -68,9 +74,22 @@ public final class Api {
         .add("POST", user + "/force-reauth", forAdmins(admin::forceReauth))
         .add("PUT", user + "/admin", forAdmins(admin::setAdmin))
         .add("POST", user + "/calendars/{calendarId}/disconnect", forAdmins(admin::disconnect))
-        .add("GET", "/api/admin/runs/{id}", forAdmins(admin::run))
         .add("POST", "/api/admin/sync/pause", forAdmins(admin::pauseAll))
         .add("POST", "/api/admin/sync/resume", forAdmins(admin::resumeAll));
+  }
+
+  private static void addJobs(Router<Endpoint> router, AdminJobsApi jobs, AdminUsersApi users) {
+    router
+        .add("GET", "/api/admin/jobs", forAdmins(jobs::list))
+        .add("POST", "/api/admin/jobs/{name}/run", forAdmins(jobs::runNow))
+        .add("POST", "/api/admin/cleanup", forAdmins(jobs::cleanUp))
+        .add(
+            "GET",
+            "/api/admin/runs/{id}",
+            forAdmins(
+                call ->
+                    jobs.find(call.path().getOrDefault("id", ""))
+                        .orElseGet(() -> users.run(call))));
   }
 
   private static void addAdminHeld(Router<Endpoint> router, AdminHeldApi held) {
@@ -78,6 +97,24 @@ public final class Api {
         .add("GET", "/api/admin/held", forAdmins(held::list))
         .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static void addBackups(Router<Endpoint> router, BackupsApi backups) {
+    String backup = "/api/admin/backups/{id}";
+    router
+        .add("GET", "/api/admin/backups", forAdmins(backups::list))
+        .add("POST", "/api/admin/backups", forAdmins(backups::create))
+        .add("GET", backup, forAdmins(backups::download))
+        .add("DELETE", backup, forAdmins(backups::delete))
+        .add("POST", backup + "/restore", forAdmins(backups::restore))
+        .add("GET", "/api/admin/export", forAdmins(backups::export));
+  }
+
+  private static void addTokens(Router<Endpoint> router, TokensApi tokens) {
+    router
+        .add("GET", "/api/admin/tokens", forAdmins(tokens::list))
+        .add("POST", "/api/admin/tokens", forAdmins(tokens::create))
+        .add("DELETE", "/api/admin/tokens/{id}", forAdmins(tokens::delete));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param accountRequestsPerMinute 0 for no limit
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
+ * @param backups where they are, and which are kept
  * @param sandbox a Google of our own, on this machine only
  */
 public record Config(
@@ -46,6 +47,7 @@ public record Config(
     int accountRequestsPerMinute,
     int projectRequestsPerMinute,
     Duration callTimeout,
+    BackupConfig backups,
     boolean sandbox) {
 
   /**
@@ -91,6 +93,7 @@ public record Config(
         Settings.GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
+        BackupConfig.read(given, sandbox),
         sandbox);
   }
 

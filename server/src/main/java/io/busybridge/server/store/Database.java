@@ -2,16 +2,22 @@ package io.busybridge.server.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busybridge.server.accounts.ApiTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.RevokedSessions;
 import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.jobs.JobRunStore;
+import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The database file, open, and everything that is kept in it. */
 public final class Database implements AutoCloseable {
@@ -24,6 +30,9 @@ public final class Database implements AutoCloseable {
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
+  private final ApiTokens apiTokens;
+  private final JobRunStore jobRuns;
+  private @Nullable QueuedConnections queued;
 
   private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
     this.sql = sql;
@@ -32,6 +41,8 @@ public final class Database implements AutoCloseable {
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+    apiTokens = new SqliteApiTokens(sql, tables);
+    jobRuns = new SqliteJobRuns(sql);
   }
 
   /**
@@ -64,6 +75,39 @@ public final class Database implements AutoCloseable {
       sql.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes a copy of a database ready to go on with in the place of the one it was copied from, as
+   * {@link Restored} says; the schema is brought up to date on the way.
+   *
+   * @throws DatabaseUnusable where it is no database, a newer BusyBridge's, or damaged
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static void makeReady(
+      Path copy, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    DatabaseCopy.settle(copy);
+    try (var database = open(copy, sealing, clock, random)) {
+      database.sql.change(connection -> Restored.run(connection, clock.instant()));
+    } catch (StoreFailed e) {
+      throw DatabaseFile.explain(copy, e);
+    }
+    DatabaseCopy.settle(copy);
+  }
+
+  /**
+   * Writes a consistent copy into a file that is there already and empty, while everything goes on.
+   *
+   * @throws StoreFailed where there is no room, or the database cannot be read
+   */
+  public void copyTo(Path file) {
+    sql.copyTo(file);
+    DatabaseCopy.settle(file);
+  }
+
+  /** When this database was put back from a backup the last time; empty where it never was. */
+  public Optional<Instant> restoredAt() {
+    return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
   }
 
   /** A known text, sealed when the database was made, opens only with the key of that day. */
@@ -106,8 +150,42 @@ public final class Database implements AutoCloseable {
     return revokedSessions;
   }
 
+  public JobRunStore jobRuns() {
+    return jobRuns;
+  }
+
+  /**
+   * When jobs are due, for the one scheduler of this process; asked for once. Whatever an earlier
+   * process had begun and not ended is due again.
+   */
+  public TaskTable taskTable() {
+    if (queued != null) {
+      throw new IllegalStateException("There is one scheduler");
+    }
+    sql.change(
+        connection ->
+            Statements.update(
+                connection,
+                "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL"
+                    + " WHERE picked",
+                _ -> {}));
+    queued = sql.queued();
+    return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  public ApiTokens apiTokens() {
+    return apiTokens;
+  }
+
   @Override
   public void close() {
+    if (queued != null) {
+      try {
+        queued.close();
+      } catch (SQLException e) {
+        throw new StoreFailed(e);
+      }
+    }
     sql.close();
   }
 }

@@ -41,6 +41,10 @@ class ConfigTest {
         GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE 540
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
+        BACKUP_DIR \n\
+        BACKUP_KEEP_DAILY 7
+        BACKUP_KEEP_WEEKLY 2
+        BACKUP_KEEP_MONTHLY 6
         """,
         Settings.ALL.stream()
             .map(setting -> setting.name() + " " + setting.fallback() + "\n")
@@ -67,6 +71,7 @@ class ConfigTest {
             540,
             9000,
             Duration.ofSeconds(30),
+            new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
             false),
         Config.of(LEAST, false));
   }
@@ -108,7 +113,11 @@ class ConfigTest {
                 Map.entry("GOOGLE_BASE_URL", "https://gateway.example/google/"),
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
-                Map.entry("CALL_TIMEOUT", "PT5S")),
+                Map.entry("CALL_TIMEOUT", "PT5S"),
+                Map.entry("BACKUP_DIR", "/backups"),
+                Map.entry("BACKUP_KEEP_DAILY", "1"),
+                Map.entry("BACKUP_KEEP_WEEKLY", "0"),
+                Map.entry("BACKUP_KEEP_MONTHLY", "3")),
             false);
     assertEquals(
         new Config(
@@ -128,6 +137,7 @@ class ConfigTest {
             0,
             7,
             Duration.ofSeconds(5),
+            new BackupConfig(Path.of("/backups"), 1, 0, 3),
             false),
         config);
   }

@@ -1,0 +1,79 @@
+package io.busybridge.server;
+
+import io.busybridge.server.api.AdminJobsApi;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.Keeping;
+import io.busybridge.server.backup.ScheduledBackup;
+import io.busybridge.server.config.Config;
+import io.busybridge.server.engine.Check;
+import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.Counts;
+import io.busybridge.server.jobs.EveryUser;
+import io.busybridge.server.jobs.Job;
+import io.busybridge.server.jobs.Polls;
+import io.busybridge.server.jobs.Retention;
+import io.busybridge.server.jobs.Schedule.Daily;
+import io.busybridge.server.jobs.Schedule.Every;
+import io.busybridge.server.jobs.Timer;
+import io.busybridge.server.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+
+/** What is done by itself, and when: the table of the README as code. */
+final class JobList {
+  private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  private final Config config;
+  private final Database database;
+  private final Timer timer;
+  private final InstantSource clock;
+
+  private final Backups backups;
+
+  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+    this.backups = backups;
+    this.config = config;
+    this.database = database;
+    this.timer = timer;
+    this.clock = clock;
+  }
+
+  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep) {
+    return List.of(
+        new Job(
+            "periodic_sync",
+            new Every(config.syncInterval()),
+            SHORT,
+            true,
+            new Polls(database.syncStore(), sync, timer, clock, config.syncInterval())),
+        new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
+        check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
+        check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
+        new Job(
+            AdminJobsApi.RETENTION,
+            new Daily(LocalTime.of(3, 0), config.zone()),
+            LONG,
+            new Retention(database.syncStore(), clock)),
+        new Job("backup", new Daily(LocalTime.of(23, 0), config.zone()), LONG, _ -> backup()));
+  }
+
+  private Counts backup() {
+    var kept = config.backups();
+    var keeping = new Keeping(kept.daily(), kept.weekly(), kept.monthly(), config.zone());
+    var done = new ScheduledBackup(backups, database::copyTo, keeping).run();
+    return Counts.of("bytes", done.made().size()).and("deleted", done.deleted());
+  }
+
+  private Job check(String name, Duration interval, SyncService sync, Check check) {
+    return new Job(
+        name,
+        new Every(interval),
+        SHORT,
+        new EveryUser(
+            database.syncStore(), timer, clock, interval, user -> sync.check(user, check)));
+  }
+}
