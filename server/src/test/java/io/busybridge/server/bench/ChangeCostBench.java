@@ -5,6 +5,8 @@ import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Person;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,41 +26,48 @@ class ChangeCostBench {
   private EngineWorld world;
   private Person ann;
 
+  @BeforeEach
+  void connect() {
+    world = new EngineWorld(folder, A, "ann@b.example", "ann@c.example", "ann@d.example");
+    ann = world.person(A);
+    world.sync();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
   @Test
   void units_per_change() {
-    try (var made = new EngineWorld(folder, A, "ann@b.example", "ann@c.example", "ann@d.example")) {
-      world = made;
-      ann = made.person(A);
-      made.sync();
-      String single = measure("a new event", A, () -> id(ann.add(A, at(9, ""))));
-      measure("retitled (copy only)", A, () -> id(ann.patch(A, single, "{'summary': 'Two'}")));
-      measure("moved", A, () -> id(ann.patch(A, single, at(11, ""))));
-      String series = measure("a new series", A, () -> id(ann.add(A, at(13, DAILY))));
-      measure(
-          "an instance moved",
-          A,
-          () -> id(ann.patch(A, series + "_20260305T120000Z", at("2026-03-05", 15, ""))));
-      measure("the series moved", A, () -> id(ann.patch(A, series, at(16, DAILY))));
-      String home = EngineWorld.HOME;
-      String copy =
-          world.events(home).stream()
-              .filter(event -> event.path("summary").asText().equals("One"))
-              .filter(event -> !event.has("recurrence") && !event.has("recurringEventId"))
-              .map(ChangeCostBench::id)
-              .findFirst()
-              .orElseThrow();
-      measure(
-          "a copy retitled on main (written back)",
-          home,
-          () -> id(world.person(home).patch(home, copy, "{'summary': 'Three'}")));
-      measure(
-          "deleted",
-          A,
-          () -> {
-            ann.delete(A, single);
-            return single;
-          });
-    }
+    String single = measure("a new event", A, () -> id(ann.add(A, at(9, ""))));
+    measure("retitled (copy only)", A, () -> id(ann.patch(A, single, "{'summary': 'Two'}")));
+    measure("moved", A, () -> id(ann.patch(A, single, at(11, ""))));
+    String series = measure("a new series", A, () -> id(ann.add(A, at(13, DAILY))));
+    measure(
+        "an instance moved",
+        A,
+        () -> id(ann.patch(A, series + "_20260305T120000Z", at("2026-03-05", 15, ""))));
+    measure("the series moved", A, () -> id(ann.patch(A, series, at(16, DAILY))));
+    String home = EngineWorld.HOME;
+    String copy =
+        world.events(home).stream()
+            .filter(event -> event.path("summary").asText().equals("One"))
+            .filter(event -> !event.has("recurrence") && !event.has("recurringEventId"))
+            .map(ChangeCostBench::id)
+            .findFirst()
+            .orElseThrow();
+    measure(
+        "a copy retitled on main (written back)",
+        home,
+        () -> id(world.person(home).patch(home, copy, "{'summary': 'Three'}")));
+    measure(
+        "deleted",
+        A,
+        () -> {
+          ann.delete(A, single);
+          return single;
+        });
   }
 
   private interface Change {
