@@ -26,6 +26,7 @@ import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.Parallel;
+import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
 import io.busybridge.server.google.GoogleConnection;
@@ -779,7 +780,7 @@ final class SimWorld implements AutoCloseable {
   /** A user wants what they did to copies undone. */
   void discardWriteBacks(Member member) {
     engine.held(member.id).stream()
-        .map(Engine.HeldPlan::hold)
+        .map(SyncService.HeldPlan::hold)
         .filter(
             hold ->
                 switch (hold.reason()) {
