@@ -1,5 +1,6 @@
 package io.busybridge.server.simulation;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -86,8 +87,9 @@ enum Deed {
 
   /** What may happen in the history of a seed. */
   static List<Deed> playedBy(long seed) {
-    List<Deed> all = List.of(values());
-    return seed < FIRST_WITH_ALL ? all.subList(0, DISMISS_COPY.ordinal()) : all;
+    return seed < FIRST_WITH_ALL
+        ? List.copyOf(EnumSet.range(ADD_EVENT, DAYS_LATER))
+        : List.of(values());
   }
 
   void act(People people) {
