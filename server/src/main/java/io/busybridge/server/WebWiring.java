@@ -13,6 +13,10 @@ import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.Setup;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
+import io.busybridge.server.alerts.SmtpTests;
+import io.busybridge.server.accounts.MailChoices;
+import io.busybridge.server.api.AdminAlertsApi;
+import io.busybridge.server.api.AdminMailApi;
 import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.AdminHeldApi;
 import io.busybridge.server.api.AdminUsersApi;
@@ -101,7 +105,9 @@ final class WebWiring {
       RemovingAccounts removing,
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
-      Webhook.PushCheck pushes) {}
+      Webhook.PushCheck pushes,
+      SmtpMail mail,
+      SmtpTests mailTests) {}
 
   WebWiring(
       Config config,
@@ -176,8 +182,11 @@ final class WebWiring {
             backbone.connecting,
             backbone.removingUsers,
             backbone.forcedSignIn,
-            backbone.sync),
-        new AdminHeldApi(backbone.sync, backbone.database.syncStore()));
+            backbone.sync,
+            backbone.mailTests),
+        new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
+        new AdminAlertsApi(backbone.database.alerts()),
+        new AdminMailApi(new MailChoices(backbone.mail), backbone.mailTests));
   }
 
   private ClientCalendarsApi calendars(Role role) {
@@ -191,7 +200,7 @@ final class WebWiring {
         new Setup(directory, backbone.identity, backbone.organization, backbone.signIn, clock);
     var door = door(cookies);
     var administrator = new AdministratorStep(shell, door, setup, flows);
-    var mail = new MailStep(shell, setup, new SmtpMail(directory, clock));
+    var mail = new MailStep(shell, setup, backbone.mail);
     var wizard =
         new SetupPages(
             shell, settings, door, setup, administrator, mail, browsers, keyFile::contents);

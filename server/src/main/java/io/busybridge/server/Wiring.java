@@ -1,6 +1,7 @@
 package io.busybridge.server;
 
 import io.busybridge.sandbox.Sandbox;
+import io.busybridge.server.accounts.ClientWatch;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.FirstSync;
@@ -12,6 +13,14 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.alerts.Alerts;
+import io.busybridge.server.alerts.ClockProbe;
+import io.busybridge.server.alerts.DatabaseProbe;
+import io.busybridge.server.alerts.DiskProbe;
+import io.busybridge.server.alerts.ErrorsProbe;
+import io.busybridge.server.alerts.SmtpMail;
+import io.busybridge.server.alerts.SmtpTests;
+import io.busybridge.server.alerts.StaleAlerts;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Check;
@@ -43,6 +52,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,6 +64,7 @@ final class Wiring {
   private static final int CALLS_AT_ONCE = 64;
 
   private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
+  private static final Duration ALERTS = Duration.ofMinutes(1);
   private static final Duration RETENTION = Duration.ofDays(1);
 
   private final Config config;
@@ -91,6 +102,7 @@ final class Wiring {
     var sealing = new CipherSealing(keyFile.cipher());
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
+    var errors = lifetime.keep(new ErrorsProbe(Wiring.class.getPackageName()));
     Timer timer = new Timer(clock);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
@@ -98,9 +110,12 @@ final class Wiring {
     // Google, or the sandbox in its place.
     Optional<Sandbox> sandbox = startSandbox();
     GoogleEndpoints endpoints = GoogleEndpoints.of(config.googleBaseUrl());
-    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock);
+    var clocks = new ClockProbe(clock);
+    var google =
+        GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock, clocks::told);
     var identity = new GoogleIdentity(google, () -> OauthClient.of(directory));
-    var refreshing = new GoogleTokens(google, () -> OauthClient.of(directory));
+    var refreshing =
+        new ClientWatch(new GoogleTokens(google, () -> OauthClient.of(directory)), directory);
     var tokens = new TokenKeeper(directory, refreshing, clock);
     var calendars = new GoogleCalendars(google, tokens, budget());
 
@@ -143,6 +158,24 @@ final class Wiring {
       new Demo(directory, organization, signIn, main, connecting, clock).setUp(sandbox.get());
     }
 
+    // What goes wrong, and who is told.
+    var mail = new SmtpMail(directory, clock);
+    Alerts alerts =
+        Alerts.of(
+            database.alerts(),
+            List.of(
+                database.symptoms(),
+                new DatabaseProbe(database.alerts(), clock),
+                DiskProbe.of(config.databasePath()),
+                clocks,
+                errors),
+            directory,
+            mail,
+            config.publicUrl(),
+            config.zone(),
+            clock,
+            random);
+
     // The web; then what happens by itself.
     var web =
         new WebWiring(
@@ -164,7 +197,9 @@ final class Wiring {
                 removing,
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
-                channels::verify),
+                channels::verify,
+                mail,
+                new SmtpTests(mail, threads, clock, random)),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
@@ -185,6 +220,9 @@ final class Wiring {
     }
     timer.every(CHANNEL_UPKEEP, upkeep);
     timer.every(RETENTION, new Retention(database.syncStore(), clock));
+    timer.every(ALERTS, () -> threads.execute(alerts.processing()::run));
+    timer.every(
+        RETENTION, () -> new StaleAlerts(database.alerts(), config.alertRetention(), clock).run());
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 

@@ -24,7 +24,9 @@ public final class Api {
       EventsApi events,
       HeldApi held,
       AdminUsersApi admin,
-      AdminHeldApi adminHeld) {
+      AdminHeldApi adminHeld,
+      AdminAlertsApi alerts,
+      AdminMailApi mail) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -53,6 +55,7 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
     addAdminHeld(router, adminHeld);
+    addAlerts(router, alerts, mail);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -78,6 +81,15 @@ public final class Api {
         .add("GET", "/api/admin/held", forAdmins(held::list))
         .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static void addAlerts(
+      Router<Endpoint> router, AdminAlertsApi alerts, AdminMailApi mail) {
+    router
+        .add("GET", "/api/admin/alerts", forAdmins(alerts::list))
+        .add("GET", "/api/admin/settings/smtp", forAdmins(mail::get))
+        .add("PUT", "/api/admin/settings/smtp", forAdmins(mail::put))
+        .add("POST", "/api/admin/settings/smtp/test", forAdmins(mail::test));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

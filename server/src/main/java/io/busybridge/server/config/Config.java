@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param accountRequestsPerMinute 0 for no limit
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
+ * @param alertRetention how long an incident is remembered after its end
  * @param sandbox a Google of our own, on this machine only
  */
 public record Config(
@@ -46,6 +47,7 @@ public record Config(
     int accountRequestsPerMinute,
     int projectRequestsPerMinute,
     Duration callTimeout,
+    Duration alertRetention,
     boolean sandbox) {
 
   /**
@@ -91,6 +93,7 @@ public record Config(
         Settings.GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
+        Settings.ALERT_RETENTION.value(given, sandbox),
         sandbox);
   }
 

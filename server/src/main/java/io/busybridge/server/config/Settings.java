@@ -112,6 +112,13 @@ final class Settings {
           "an ISO-8601 duration from PT1S to PT5M",
           Parsing.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
+  static final Setting<Duration> ALERT_RETENTION =
+      Setting.optional(
+          "ALERT_RETENTION",
+          "P7D",
+          "an ISO-8601 duration from P1D to P3650D",
+          Parsing.duration(Duration.ofDays(1), Duration.ofDays(3650)));
+
   static final List<Setting<?>> ALL =
       List.of(
           DATABASE_PATH,
@@ -129,7 +136,8 @@ final class Settings {
           GOOGLE_BASE_URL,
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
-          CALL_TIMEOUT);
+          CALL_TIMEOUT,
+          ALERT_RETENTION);
 
   private Settings() {}
 }

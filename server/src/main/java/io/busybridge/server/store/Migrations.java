@@ -23,7 +23,8 @@ final class Migrations {
           "002_write_backs.sql",
           "003_runs.sql",
           "004_health.sql",
-          "005_accounts.sql");
+          "005_accounts.sql",
+          "007_alerts.sql");
 
   private final Path file;
   private final InstantSource clock;

@@ -41,6 +41,7 @@ class ConfigTest {
         GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE 540
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
+        ALERT_RETENTION P7D
         """,
         Settings.ALL.stream()
             .map(setting -> setting.name() + " " + setting.fallback() + "\n")
@@ -67,6 +68,7 @@ class ConfigTest {
             540,
             9000,
             Duration.ofSeconds(30),
+            Duration.ofDays(7),
             false),
         Config.of(LEAST, false));
   }
@@ -108,7 +110,8 @@ class ConfigTest {
                 Map.entry("GOOGLE_BASE_URL", "https://gateway.example/google/"),
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
-                Map.entry("CALL_TIMEOUT", "PT5S")),
+                Map.entry("CALL_TIMEOUT", "PT5S"),
+                Map.entry("ALERT_RETENTION", "P30D")),
             false);
     assertEquals(
         new Config(
@@ -128,6 +131,7 @@ class ConfigTest {
             0,
             7,
             Duration.ofSeconds(5),
+            Duration.ofDays(30),
             false),
         config);
   }
@@ -179,6 +183,7 @@ class ConfigTest {
     "GOOGLE_BASE_URL, http://localhost.example",
     "GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE, -1",
     "CALL_TIMEOUT, PT10M",
+    "ALERT_RETENTION, PT1H",
   })
   void what_cannot_be_used_is_named_with_its_value(String name, String value) {
     var problems = problems(with(name, value), false);

@@ -1,0 +1,119 @@
+package io.busybridge.server.alerts;
+
+import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.accounts.Mail;
+import io.busybridge.server.engine.EngineWorld;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * The engine with its database and a sandbox behind it, and alerts on top: Ann, who looks after the
+ * installation as well, Ben, who syncs, and a mail server.
+ */
+final class AlertWorld implements AutoCloseable {
+  static final String ADMIN = "ada@org.example";
+  static final String CLIENT = "ann@client.example";
+  private static final URI URL = URI.create("https://bridge.example");
+
+  final EngineWorld engine;
+  final MailServer server;
+  final Directory directory;
+  final SmtpMail mail;
+  final List<Probe> more = new ArrayList<>();
+  private final Random random = new Random(3);
+  private Alerts alerts;
+
+  AlertWorld(Path folder) throws Exception {
+    engine = new EngineWorld(folder, CLIENT);
+    directory = engine.database.directory();
+    directory.setAdmin(engine.user, false);
+    directory.addUser("sub-ada", "tag-ada", ADMIN, "Ada", true, engine.now());
+    server = MailServer.plain();
+    mail = new SmtpMail(directory, engine::now);
+    mail.save(server.settings("127.0.0.1"));
+    alerts = alerts(store -> store);
+    engine.sync();
+  }
+
+  Incidents incidents() {
+    return alerts.incidents();
+  }
+
+  AlertStore store() {
+    return engine.database.alerts();
+  }
+
+  /** The process ends, and another begins with what the database holds. */
+  void restart(UnaryOperator<AlertStore> stores) {
+    alerts = alerts(stores);
+  }
+
+  private Alerts alerts(UnaryOperator<AlertStore> stores) {
+    return Alerts.of(
+        stores.apply(store()),
+        List.of(engine.database.symptoms(), () -> more()),
+        directory,
+        mail,
+        URL,
+        ZoneId.of("UTC"),
+        engine::now,
+        random);
+  }
+
+  private Probe.Findings more() {
+    var found = more.stream().map(Probe::look).toList();
+    var kinds = java.util.EnumSet.noneOf(Kind.class);
+    found.forEach(findings -> kinds.addAll(findings.examined()));
+    return new Probe.Findings(
+        kinds, found.stream().flatMap(findings -> findings.found().stream()).toList());
+  }
+
+  AlertProcessing.Counts round() {
+    return alerts.processing().run();
+  }
+
+  /** A round a minute. */
+  void pass(Duration time) {
+    for (long minute = 0; minute < time.toMinutes(); minute++) {
+      engine.sandbox.clock().advance(Duration.ofMinutes(1));
+      round();
+    }
+  }
+
+  /** A round every quarter of an hour, so that days pass faster. */
+  void passDays(int days) {
+    for (int round = 0; round < days * 96; round++) {
+      engine.sandbox.clock().advance(Duration.ofMinutes(15));
+      round();
+    }
+  }
+
+  /** Everything that arrived, in order, without what is the same in all. */
+  List<String> told() throws Exception {
+    return server.subjects();
+  }
+
+  /** Incidents that are open, by kind. */
+  List<String> open() {
+    return store().incidents(true, null, 200).items().stream()
+        .map(incident -> incident.kind().code())
+        .sorted()
+        .toList();
+  }
+
+  void mailServerAt(Mail.Settings settings) {
+    mail.save(settings);
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close();
+    engine.close();
+  }
+}
