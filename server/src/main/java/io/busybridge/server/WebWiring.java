@@ -19,6 +19,7 @@ import io.busybridge.server.api.AdminAlertsApi;
 import io.busybridge.server.api.AdminMailApi;
 import io.busybridge.server.api.AccountsApi;
 import io.busybridge.server.api.AdminHeldApi;
+import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.CalendarViews;
@@ -35,6 +36,7 @@ import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Why;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.security.Sessions;
 import io.busybridge.server.security.SetupCode;
@@ -107,7 +109,8 @@ final class WebWiring {
       ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes,
       SmtpMail mail,
-      SmtpTests mailTests) {}
+      SmtpTests mailTests,
+      Jobs jobs) {}
 
   WebWiring(
       Config config,
@@ -186,7 +189,8 @@ final class WebWiring {
             backbone.mailTests),
         new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
         new AdminAlertsApi(backbone.database.alerts()),
-        new AdminMailApi(new MailChoices(backbone.mail), backbone.mailTests));
+        new AdminMailApi(new MailChoices(backbone.mail), backbone.mailTests),
+        new AdminJobsApi(backbone.jobs));
   }
 
   private ClientCalendarsApi calendars(Role role) {

@@ -13,17 +13,15 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
-import io.busybridge.server.alerts.Alerts;
+import io.busybridge.server.alerts.AlertProcessing;
 import io.busybridge.server.alerts.ClockProbe;
 import io.busybridge.server.alerts.DatabaseProbe;
 import io.busybridge.server.alerts.DiskProbe;
 import io.busybridge.server.alerts.ErrorsProbe;
 import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.alerts.SmtpTests;
-import io.busybridge.server.alerts.StaleAlerts;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
-import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
@@ -37,9 +35,8 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
-import io.busybridge.server.jobs.EveryUser;
-import io.busybridge.server.jobs.Polls;
-import io.busybridge.server.jobs.Retention;
+import io.busybridge.server.jobs.JobRunner;
+import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
@@ -54,18 +51,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** Says {@code new} once for everything, from the ground up, and starts it. */
 final class Wiring {
   /** Of one lane: below what HTTP/2 servers take on one connection, and above every budget. */
   private static final int CALLS_AT_ONCE = 64;
 
-  private static final Duration CHANNEL_UPKEEP = Duration.ofMinutes(1);
-  private static final Duration ALERTS = Duration.ofMinutes(1);
-  private static final Duration RETENTION = Duration.ofDays(1);
+  /** How often it is looked for jobs that hang. */
+  private static final Duration WATCH = Duration.ofSeconds(15);
 
   private final Config config;
   private final InstantSource clock;
@@ -102,7 +100,7 @@ final class Wiring {
     var sealing = new CipherSealing(keyFile.cipher());
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
-    var errors = lifetime.keep(new ErrorsProbe(Wiring.class.getPackageName()));
+    var errors = lifetime.keep(errors());
     Timer timer = new Timer(clock);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
@@ -118,6 +116,24 @@ final class Wiring {
         new ClientWatch(new GoogleTokens(google, () -> OauthClient.of(directory)), directory);
     var tokens = new TokenKeeper(directory, refreshing, clock);
     var calendars = new GoogleCalendars(google, tokens, budget());
+
+    // What goes wrong, and who is told.
+    var mail = new SmtpMail(directory, clock);
+    var alerts =
+        AlertProcessing.of(
+            database.alerts(),
+            List.of(
+                database.symptoms(),
+                new DatabaseProbe(database.alerts(), clock),
+                DiskProbe.of(config.databasePath()),
+                clocks,
+                errors),
+            directory,
+            mail,
+            config.publicUrl(),
+            config.zone(),
+            clock,
+            random);
 
     // The engine, and what wakes it.
     var installation = new Installation(directory);
@@ -138,7 +154,7 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    var polls = new Polls(database.syncStore(), engine, timer, clock, config.syncInterval());
+    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, alerts, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -157,24 +173,6 @@ final class Wiring {
     if (sandbox.isPresent() && !organization.exists()) {
       new Demo(directory, organization, signIn, main, connecting, clock).setUp(sandbox.get());
     }
-
-    // What goes wrong, and who is told.
-    var mail = new SmtpMail(directory, clock);
-    Alerts alerts =
-        Alerts.of(
-            database.alerts(),
-            List.of(
-                database.symptoms(),
-                new DatabaseProbe(database.alerts(), clock),
-                DiskProbe.of(config.databasePath()),
-                clocks,
-                errors),
-            directory,
-            mail,
-            config.publicUrl(),
-            config.zone(),
-            clock,
-            random);
 
     // The web; then what happens by itself.
     var web =
@@ -199,7 +197,8 @@ final class Wiring {
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
                 mail,
-                new SmtpTests(mail, threads, clock, random)),
+                new SmtpTests(mail, threads, clock, random),
+                jobs),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
@@ -210,27 +209,31 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
-    timer.every(config.syncInterval(), polls);
-    for (Check check : Check.values()) {
-      Duration interval = checkInterval(check);
-      timer.every(
-          interval,
-          new EveryUser(
-              database.syncStore(), timer, clock, interval, user -> engine.check(user, check)));
-    }
-    timer.every(CHANNEL_UPKEEP, upkeep);
-    timer.every(RETENTION, new Retention(database.syncStore(), clock));
-    timer.every(ALERTS, () -> threads.execute(alerts.processing()::run));
-    timer.every(
-        RETENTION, () -> new StaleAlerts(database.alerts(), config.alertRetention(), clock).run());
+    jobs.start();
+    timer.every(WATCH, () -> threads.execute(jobs::watch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 
-  private static Duration checkInterval(Check check) {
-    return switch (check) {
-      case CONSISTENCY -> Duration.ofHours(1);
-      case ORPHANS -> Duration.ofHours(6);
-    };
+  /** What jobs fail of is recorded with them, and told of as theirs. */
+  private static ErrorsProbe errors() {
+    return new ErrorsProbe(Wiring.class.getPackageName(), Set.of(JobRunner.class.getName()));
+  }
+
+  private Jobs jobs(
+      Database database,
+      Timer timer,
+      Engine engine,
+      ChannelUpkeep upkeep,
+      AlertProcessing alerts,
+      Supplier<String> newIds) {
+    var list = new JobList(config, database, timer, clock).jobs(engine, upkeep, alerts);
+    return new Jobs(
+        list,
+        new JobRunner(database.jobRuns(), clock, newIds),
+        database.jobRuns(),
+        database.taskTable(),
+        clock,
+        Jobs.real(clock, config.syncInterval()));
   }
 
   private Optional<Sandbox> startSandbox() throws IOException, PortTaken {

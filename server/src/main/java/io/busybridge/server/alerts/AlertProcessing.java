@@ -1,10 +1,14 @@
 package io.busybridge.server.alerts;
 
+import io.busybridge.server.accounts.Directory;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +24,7 @@ public final class AlertProcessing {
   private final LastResort lastResort;
   private final InstantSource clock;
 
-  AlertProcessing(
+  private AlertProcessing(
       List<Probe> probes,
       Incidents incidents,
       Postbox postbox,
@@ -35,6 +39,32 @@ public final class AlertProcessing {
     this.mail = mail;
     this.lastResort = lastResort;
     this.clock = clock;
+  }
+
+  /**
+   * With all its parts.
+   *
+   * @param probes what is looked at each time
+   * @param zone in which administrators are told times
+   */
+  public static AlertProcessing of(
+      AlertStore store,
+      List<Probe> probes,
+      Directory directory,
+      SmtpMail mail,
+      URI publicUrl,
+      ZoneId zone,
+      InstantSource clock,
+      RandomGenerator random) {
+    var recipients = new Recipients(directory, mail);
+    return new AlertProcessing(
+        probes,
+        new Incidents(store, recipients, clock),
+        new Postbox(store, directory, publicUrl, zone, random),
+        new Postman(store, mail),
+        mail,
+        new LastResort(mail, recipients),
+        clock);
   }
 
   /**

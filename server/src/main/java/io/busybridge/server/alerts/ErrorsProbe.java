@@ -19,12 +19,18 @@ public final class ErrorsProbe implements Probe, AutoCloseable {
 
   // Held on to: the JDK forgets loggers that nobody holds, and their handlers.
   private final Logger ours;
+  private final Set<String> others;
   private final Handler listening = new Listening();
   private final Map<Subject, Condition> heard = new LinkedHashMap<>();
 
-  /** Listens to a logger and all below it, until it is closed. */
-  public ErrorsProbe(String name) {
+  /**
+   * Listens to a logger and all below it, until it is closed.
+   *
+   * @param others loggers below it whose errors are seen elsewhere
+   */
+  public ErrorsProbe(String name, Set<String> others) {
     ours = Logger.getLogger(name);
+    this.others = Set.copyOf(others);
     ours.addHandler(listening);
   }
 
@@ -59,7 +65,7 @@ public final class ErrorsProbe implements Probe, AutoCloseable {
 
     @Override
     public void publish(LogRecord entry) {
-      if (isLoggable(entry)) {
+      if (isLoggable(entry) && !others.contains(entry.getLoggerName())) {
         Condition condition = condition(entry);
         synchronized (heard) {
           heard.putIfAbsent(condition.subject(), condition);

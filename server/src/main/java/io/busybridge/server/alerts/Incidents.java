@@ -5,20 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What is wrong, as others tell of it: {@link #opens} where something has happened that does not
- * show by itself in what is looked at every minute, {@link #over} when it is right again. May be
- * called any number of times, from anywhere but a transaction.
- */
-public final class Incidents {
+/** What is known to be wrong: compared with what is seen, and recorded with who is told. */
+final class Incidents {
   private static final Logger LOG = LoggerFactory.getLogger(Incidents.class);
 
   /** As long as an incident that comes back is the same one. */
@@ -36,42 +30,19 @@ public final class Incidents {
     this.clock = clock;
   }
 
-  /**
-   * Something is wrong.
-   *
-   * @param detail a code or a count; never content
-   */
-  public void opens(Kind kind, Subject subject, String detail) {
-    compare(List.of(new Condition(kind, subject, detail)), Set.of(), null);
-  }
-
-  /** It is right again; nothing happens where it was not wrong. */
-  public void over(Kind kind, Subject subject) {
-    compare(List.of(), EnumSet.of(kind), subject);
-  }
-
-  /** What is wrong by a look at everything. */
-  Counts looked(Collection<Condition> seen, Set<Kind> examined) {
-    return compare(seen, examined, null);
-  }
-
   /** How many. */
   record Counts(int opened, int reminded, int closed) {}
 
   /**
-   * @param only leaves out what is about anything else, unless null
+   * Everything was looked at.
+   *
+   * @param examined the kinds that were looked for
    */
-  private Counts compare(
-      Collection<Condition> seen,
-      Set<Kind> examined,
-      @Nullable Subject only) {
+  Counts looked(Collection<Condition> seen, Set<Kind> examined) {
     one.lock();
     try {
       Instant now = clock.instant();
-      List<Incident> known =
-          store.current(now.minus(RECENT)).stream()
-              .filter(incident -> only == null || incident.subject().equals(only))
-              .toList();
+      List<Incident> known = store.current(now.minus(RECENT));
       List<Change> changes = Watching.decide(seen, examined, known, now);
       store.record(changes.stream().map(this::told).toList(), now);
       changes.forEach(Incidents::log);

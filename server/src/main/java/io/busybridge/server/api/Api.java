@@ -26,7 +26,8 @@ public final class Api {
       AdminUsersApi admin,
       AdminHeldApi adminHeld,
       AdminAlertsApi alerts,
-      AdminMailApi mail) {
+      AdminMailApi mail,
+      AdminJobsApi jobs) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -54,6 +55,7 @@ public final class Api {
             .add("POST", "/api/sync/held/{id}/approve", held::approve)
             .add("POST", "/api/sync/held/{id}/discard", held::discard);
     addAdmin(router, admin);
+    addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
     addAlerts(router, alerts, mail);
     addCalendars(router, "/api/client-calendars", clients);
@@ -71,9 +73,22 @@ public final class Api {
         .add("POST", user + "/force-reauth", forAdmins(admin::forceReauth))
         .add("PUT", user + "/admin", forAdmins(admin::setAdmin))
         .add("POST", user + "/calendars/{calendarId}/disconnect", forAdmins(admin::disconnect))
-        .add("GET", "/api/admin/runs/{id}", forAdmins(admin::run))
         .add("POST", "/api/admin/sync/pause", forAdmins(admin::pauseAll))
         .add("POST", "/api/admin/sync/resume", forAdmins(admin::resumeAll));
+  }
+
+  private static void addJobs(Router<Endpoint> router, AdminJobsApi jobs, AdminUsersApi users) {
+    router
+        .add("GET", "/api/admin/jobs", forAdmins(jobs::list))
+        .add("POST", "/api/admin/jobs/{name}/run", forAdmins(jobs::runNow))
+        .add("POST", "/api/admin/cleanup", forAdmins(jobs::cleanUp))
+        .add(
+            "GET",
+            "/api/admin/runs/{id}",
+            forAdmins(
+                call ->
+                    jobs.find(call.path().getOrDefault("id", ""))
+                        .orElseGet(() -> users.run(call))));
   }
 
   private static void addAdminHeld(Router<Endpoint> router, AdminHeldApi held) {

@@ -2,11 +2,12 @@ package io.busybridge.server.jobs;
 
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.SyncStore;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Sees to it that calendars have push channels: all of them now and then, new ones at once. */
-public final class ChannelUpkeep implements Runnable {
+public final class ChannelUpkeep implements Job.Body {
   private final SyncStore store;
   private final Channels channels;
   private final Executor executor;
@@ -24,8 +25,10 @@ public final class ChannelUpkeep implements Runnable {
 
   /** All users. */
   @Override
-  public void run() {
-    executor.execute(() -> store.activeUsers().forEach(this::ensure));
+  public Counts run(Job.Cause cause) {
+    List<Long> users = store.activeUsers();
+    users.forEach(this::ensure);
+    return Counts.of("users", users.size());
   }
 
   /** One user, soon: a calendar was connected. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Does something for every user once an interval, one after the other, spread over it. */
-public final class EveryUser implements Runnable {
+public final class EveryUser implements Job.Body {
   private final SyncStore store;
   private final Timer timer;
   private final InstantSource clock;
@@ -27,16 +27,20 @@ public final class EveryUser implements Runnable {
     this.work = work;
   }
 
-  /** One round. The first user's turn is not at once: a server that has just started is busy. */
+  /**
+   * One round. The first user's turn is not at once: a server that has just started is busy. All
+   * have their turn now where an administrator asks.
+   */
   @Override
-  public void run() {
+  public Counts run(Job.Cause cause) {
     List<Long> users = store.activeUsers();
+    Duration over = cause == Job.Cause.ADMIN ? Duration.ZERO : interval;
     Instant now = clock.instant();
     for (int i = 0; i < users.size(); i++) {
       long user = users.get(i);
       timer.at(
-          now.plus(interval.multipliedBy(i + 1).dividedBy(users.size() + 1)),
-          () -> work.accept(user));
+          now.plus(over.multipliedBy(i + 1).dividedBy(users.size() + 1)), () -> work.accept(user));
     }
+    return Counts.of("users", users.size());
   }
 }

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** Looks at every user's calendars once an interval, whatever pushes may have told or not. */
-public final class Polls implements Runnable {
+public final class Polls implements Job.Body {
   private final SyncStore store;
   private final SyncService sync;
   private final Timer timer;
@@ -24,14 +24,19 @@ public final class Polls implements Runnable {
     this.interval = interval;
   }
 
-  /** One round: users come one after the other, spread over the interval. */
+  /**
+   * One round: users come one after the other, spread over the interval; all of them now where an
+   * administrator asks.
+   */
   @Override
-  public void run() {
+  public Counts run(Job.Cause cause) {
     List<Long> users = store.activeUsers();
+    Duration over = cause == Job.Cause.ADMIN ? Duration.ZERO : interval;
     Instant now = clock.instant();
     for (int i = 0; i < users.size(); i++) {
       long user = users.get(i);
-      timer.at(now.plus(interval.multipliedBy(i).dividedBy(users.size())), () -> sync.poll(user));
+      timer.at(now.plus(over.multipliedBy(i).dividedBy(users.size())), () -> sync.poll(user));
     }
+    return Counts.of("users", users.size());
   }
 }

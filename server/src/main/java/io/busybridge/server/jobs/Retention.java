@@ -4,13 +4,9 @@ import io.busybridge.server.engine.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Forgets what has been kept for long enough: calendars that left, and runs that are over. */
-public final class Retention implements Runnable {
-  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-
+public final class Retention implements Job.Body {
   /** How long the record of a calendar that left is kept, and what became of a run. */
   static final Duration KEPT = Duration.ofDays(30);
 
@@ -23,11 +19,9 @@ public final class Retention implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Counts run(Job.Cause cause) {
     Instant before = clock.instant().minus(KEPT);
-    LOG.debug(
-        "forgotten: {} calendars that left, {} runs",
-        store.forgetCalendarsLeftBefore(before),
-        store.forgetRunsBefore(before));
+    return Counts.of("calendars", store.forgetCalendarsLeftBefore(before))
+        .and("runs", store.forgetRunsBefore(before));
   }
 }

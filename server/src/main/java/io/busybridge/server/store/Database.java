@@ -9,11 +9,14 @@ import io.busybridge.server.alerts.Probe;
 import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.jobs.JobRunStore;
+import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The database file, open, and everything that is kept in it. */
 public final class Database implements AutoCloseable {
@@ -28,6 +31,8 @@ public final class Database implements AutoCloseable {
   private final RevokedSessions revokedSessions;
   private final AlertStore alerts;
   private final Probe symptoms;
+  private final JobRunStore jobRuns;
+  private @Nullable QueuedConnections queued;
 
   private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
     this.sql = sql;
@@ -38,6 +43,7 @@ public final class Database implements AutoCloseable {
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
     alerts = new SqliteAlerts(sql);
     symptoms = new Symptoms(sql, clock);
+    jobRuns = new SqliteJobRuns(sql);
   }
 
   /**
@@ -121,8 +127,38 @@ public final class Database implements AutoCloseable {
     return symptoms;
   }
 
+  public JobRunStore jobRuns() {
+    return jobRuns;
+  }
+
+  /**
+   * When jobs are due, for the one scheduler of this process; asked for once. Whatever an earlier
+   * process had begun and not ended is due again.
+   */
+  public TaskTable taskTable() {
+    if (queued != null) {
+      throw new IllegalStateException("There is one scheduler");
+    }
+    sql.change(
+        connection ->
+            Statements.update(
+                connection,
+                "UPDATE scheduled_tasks SET picked = 0, picked_by = NULL, last_heartbeat = NULL"
+                    + " WHERE picked",
+                _ -> {}));
+    queued = sql.queued();
+    return new TaskTable(queued, new SchedulerDialect());
+  }
+
   @Override
   public void close() {
+    if (queued != null) {
+      try {
+        queued.close();
+      } catch (SQLException e) {
+        throw new StoreFailed(e);
+      }
+    }
     sql.close();
   }
 }

@@ -24,6 +24,7 @@ final class Migrations {
           "003_runs.sql",
           "004_health.sql",
           "005_accounts.sql",
+          "006_jobs.sql",
           "007_alerts.sql");
 
   private final Path file;

@@ -31,6 +31,7 @@ final class Sql implements AutoCloseable {
     Logger.setGlobalLogLevel(Level.WARNING);
   }
 
+  private final Path file;
   private final JdbcPooledConnectionSource source;
   private final ReentrantLock writing = new ReentrantLock();
 
@@ -45,12 +46,22 @@ final class Sql implements AutoCloseable {
   }
 
   Sql(Path file) throws SQLException {
+    this.file = file;
     source = new JdbcPooledConnectionSource("jdbc:sqlite:" + file + OPTIONS);
     source.setMaxConnectionsFree(IDLE_CONNECTIONS);
     // A local file does not hang up: no thread that tests connections, no age limit.
     source.setCheckConnectionsEveryMillis(0);
     source.setMaxConnectionAgeMillis(Long.MAX_VALUE);
     source.initialize();
+  }
+
+  /** Connections for a library that speaks JDBC by itself, in turn with our own writers. */
+  QueuedConnections queued() {
+    try {
+      return new QueuedConnections(file.toString(), OPTIONS, writing);
+    } catch (SQLException e) {
+      throw new StoreFailed(e);
+    }
   }
 
   <T, I> Dao<T, I> dao(Class<T> rows) {

@@ -7,6 +7,7 @@ import io.busybridge.server.alerts.Kind;
 import io.busybridge.server.alerts.Probe;
 import io.busybridge.server.alerts.Subject;
 import io.busybridge.server.engine.SyncStore.Hold.Reason;
+import io.busybridge.server.jobs.JobRun;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,13 +24,16 @@ import java.util.Set;
  * somebody having noticed when it began.
  */
 final class Symptoms implements Probe {
+  /** The job whose failure is one of its own kind. */
+  private static final String BACKUP = "backup";
+
   /** Failures in a row before a calendar's sync counts as failing. */
   static final int FAILURES = 5;
 
   /** The same of push channels; what was not tried for so long says nothing any more. */
   static final int WATCH_FAILURES = 3;
 
-  private static final Duration WATCHING = Duration.ofHours(3);
+  private static final Duration WATCHING = Duration.ofHours(13);
 
   private static final Set<Kind> KINDS =
       EnumSet.of(
@@ -41,7 +45,9 @@ final class Symptoms implements Probe {
           Kind.PUSH_FAILING,
           Kind.ACCOUNT_QUOTA,
           Kind.PROJECT_QUOTA,
-          Kind.OAUTH_CLIENT_REFUSED);
+          Kind.OAUTH_CLIENT_REFUSED,
+          Kind.BACKUP_FAILED,
+          Kind.JOB_HUNG);
 
   private static final String ACCOUNTS =
       """
@@ -100,6 +106,16 @@ final class Symptoms implements Probe {
       SELECT value FROM settings WHERE name = 'google.client_refused'
       """;
 
+  /** By the newest run of each that came to an end, good or bad: a stop of the server is neither. */
+  private static final String JOBS =
+      """
+      SELECT job, outcome, error FROM job_runs AS r
+       WHERE rowid = (SELECT rowid FROM job_runs
+                       WHERE job = r.job AND outcome IN ('DONE', 'FAILED', 'OVERDUE')
+                       ORDER BY started_at DESC, rowid DESC LIMIT 1)
+         AND outcome <> 'DONE'
+      """;
+
   private final Sql sql;
   private final InstantSource clock;
 
@@ -136,6 +152,7 @@ final class Symptoms implements Probe {
           new Subject.Installation(),
           refused);
     }
+    Statements.query(connection, JOBS, _ -> {}, Symptoms::job).forEach(found::addAll);
     return found;
   }
 
@@ -190,6 +207,23 @@ final class Symptoms implements Probe {
           case MANY_REMOVALS, MANY_WRITE_BACKS, ROLE_DROPPED -> Kind.OPERATIONS_HELD;
         };
     return new Condition(kind, subject, reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<Condition> job(Cells cells) throws SQLException {
+    String job = cells.text();
+    boolean hung = cells.name(JobRun.Outcome.class) == JobRun.Outcome.OVERDUE;
+    String error = cells.text();
+    if (job.equals(BACKUP)) {
+      return List.of(new Condition(Kind.BACKUP_FAILED, new Subject.Installation(), error));
+    }
+    if (hung) {
+      return List.of(new Condition(Kind.JOB_HUNG, new Subject.Named(job), error));
+    }
+    // What Google did not answer is a code, and passes; the name of an exception is a bug.
+    return error.matches("[A-Z].*")
+        ? List.of(
+            new Condition(Kind.UNEXPECTED_ERROR, new Subject.Named("the job " + job), error))
+        : List.of();
   }
 
   private static void quotas(Connection connection, List<Condition> found) throws SQLException {

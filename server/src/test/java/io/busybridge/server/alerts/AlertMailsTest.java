@@ -113,7 +113,7 @@ class AlertMailsTest {
   @Test
   void many_at_once_are_one_mail() throws Exception {
     for (int i = 0; i < 12; i++) {
-      world.incidents().opens(Kind.UNEXPECTED_ERROR, new Subject.Named("Place" + i), "Oops");
+      world.happens(Kind.UNEXPECTED_ERROR, new Subject.Named("Place" + i), "Oops");
     }
     world.round();
     assertTold(List.of(AlertWorld.ADMIN + ": 12 things need a look"), world.told());
@@ -121,10 +121,10 @@ class AlertMailsTest {
 
   @Test
   void what_comes_soon_after_waits_for_ten_minutes_and_comes_together() throws Exception {
-    world.incidents().opens(Kind.UNEXPECTED_ERROR, new Subject.Named("First"), "Oops");
+    world.happens(Kind.UNEXPECTED_ERROR, new Subject.Named("First"), "Oops");
     world.round();
     for (int i = 0; i < 5; i++) {
-      world.incidents().opens(Kind.UNEXPECTED_ERROR, new Subject.Named("Later" + i), "Oops");
+      world.happens(Kind.UNEXPECTED_ERROR, new Subject.Named("Later" + i), "Oops");
       world.pass(Duration.ofMinutes(1));
     }
     assertEquals(1, world.told().size());
@@ -136,7 +136,7 @@ class AlertMailsTest {
 
   @Test
   void that_google_refuses_the_installation_waits_for_nothing() throws Exception {
-    world.incidents().opens(Kind.UNEXPECTED_ERROR, new Subject.Named("First"), "Oops");
+    world.happens(Kind.UNEXPECTED_ERROR, new Subject.Named("First"), "Oops");
     world.round();
     world.directory.setSetting("google.client_refused", "invalid_client");
     world.round();
@@ -215,7 +215,7 @@ class AlertMailsTest {
     world.restart(store -> CrashingAlerts.failing(store, full));
     world.round();
     full.set(true);
-    world.more.add(new DiskProbe(() -> new DiskProbe.Room(0, 1_000_000_000)));
+    world.diskRoom.set(0);
     for (int hour = 0; hour < 23; hour++) {
       assertThrows(IllegalStateException.class, world::round);
       world.engine.sandbox.clock().advance(Duration.ofHours(1));

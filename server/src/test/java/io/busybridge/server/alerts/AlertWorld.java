@@ -10,6 +10,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,9 +27,10 @@ final class AlertWorld implements AutoCloseable {
   final MailServer server;
   final Directory directory;
   final SmtpMail mail;
-  final List<Probe> more = new ArrayList<>();
+  final AtomicLong diskRoom = new AtomicLong(Long.MAX_VALUE);
   private final Random random = new Random(3);
-  private Alerts alerts;
+  private final List<Condition> happened = new ArrayList<>();
+  private AlertProcessing alerts;
 
   AlertWorld(Path folder) throws Exception {
     engine = new EngineWorld(folder, CLIENT);
@@ -41,8 +44,9 @@ final class AlertWorld implements AutoCloseable {
     engine.sync();
   }
 
-  Incidents incidents() {
-    return alerts.incidents();
+  /** Something is wrong at the next look, and nothing is known of it after that. */
+  void happens(Kind kind, Subject subject, String detail) {
+    happened.add(new Condition(kind, subject, detail));
   }
 
   AlertStore store() {
@@ -54,10 +58,13 @@ final class AlertWorld implements AutoCloseable {
     alerts = alerts(stores);
   }
 
-  private Alerts alerts(UnaryOperator<AlertStore> stores) {
-    return Alerts.of(
+  private AlertProcessing alerts(UnaryOperator<AlertStore> stores) {
+    return AlertProcessing.of(
         stores.apply(store()),
-        List.of(engine.database.symptoms(), () -> more()),
+        List.of(
+            engine.database.symptoms(),
+            this::happened,
+            new DiskProbe(() -> new DiskProbe.Room(diskRoom.get(), Long.MAX_VALUE))),
         directory,
         mail,
         URL,
@@ -66,16 +73,14 @@ final class AlertWorld implements AutoCloseable {
         random);
   }
 
-  private Probe.Findings more() {
-    var found = more.stream().map(Probe::look).toList();
-    var kinds = java.util.EnumSet.noneOf(Kind.class);
-    found.forEach(findings -> kinds.addAll(findings.examined()));
-    return new Probe.Findings(
-        kinds, found.stream().flatMap(findings -> findings.found().stream()).toList());
+  private Probe.Findings happened() {
+    var found = List.copyOf(happened);
+    happened.clear();
+    return new Probe.Findings(Set.of(), found);
   }
 
   AlertProcessing.Counts round() {
-    return alerts.processing().run();
+    return alerts.run();
   }
 
   /** A round a minute. */

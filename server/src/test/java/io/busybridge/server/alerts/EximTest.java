@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,19 +75,19 @@ class EximTest {
     var directory = database.directory();
     directory.addUser("sub-ada", "tag-ada", "ada@org.example", "Ada", true, CLOCK.instant());
     var mail = mail(exim.settings(MailServer.PASSWORD));
-    Alerts alerts =
-        Alerts.of(
+    var failed = new Condition(Kind.BACKUP_FAILED, new Subject.Installation(), "IOException");
+    var alerts =
+        AlertProcessing.of(
             database.alerts(),
-            List.of(),
+            List.of(() -> new Probe.Findings(Set.of(), List.of(failed))),
             directory,
             mail,
             URI.create("https://bridge.example"),
             ZoneId.of("UTC"),
             CLOCK,
             new Random(4));
-    alerts.incidents().opens(Kind.BACKUP_FAILED, new Subject.Installation(), "IOException");
 
-    assertEquals(1, alerts.processing().run().mailed());
+    assertEquals(1, alerts.run().mailed());
     assertEquals(List.of(), database.alerts().unsent());
     String received = exim.acceptedFor("ada@org.example");
     assertTrue(received.contains("Subject: [BusyBridge] The backup failed"), received);

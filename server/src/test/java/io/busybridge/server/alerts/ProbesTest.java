@@ -64,7 +64,7 @@ class ProbesTest {
 
   @Test
   void errors_are_told_by_place_and_kind_and_never_by_what_they_say() {
-    try (var probe = new ErrorsProbe("io.busybridge.server.alerts")) {
+    try (var probe = new ErrorsProbe("io.busybridge.server.alerts", Set.of())) {
       var log = LoggerFactory.getLogger(ProbesTest.class);
       log.warn("no error");
       log.error("canary {}", "secret", new IllegalStateException("canary content"));
@@ -81,8 +81,17 @@ class ProbesTest {
   }
 
   @Test
+  void what_others_tell_of_is_left_to_them() {
+    try (var probe =
+        new ErrorsProbe("io.busybridge.server.alerts", Set.of(ProbesTest.class.getName()))) {
+      LoggerFactory.getLogger(ProbesTest.class).error("told elsewhere");
+      assertEquals(List.of(), probe.look().found());
+    }
+  }
+
+  @Test
   void after_it_is_closed_it_hears_nothing() {
-    var probe = new ErrorsProbe("io.busybridge.server.alerts");
+    var probe = new ErrorsProbe("io.busybridge.server.alerts", Set.of());
     probe.close();
     LoggerFactory.getLogger(ProbesTest.class).error("unheard");
     assertEquals(List.of(), probe.look().found());

@@ -11,6 +11,9 @@ import io.busybridge.server.alerts.Subject;
 import io.busybridge.server.engine.Rest;
 import io.busybridge.server.engine.SyncStore.CalendarSync;
 import io.busybridge.server.engine.SyncStore.Hold;
+import io.busybridge.server.jobs.Counts;
+import io.busybridge.server.jobs.Job;
+import io.busybridge.server.jobs.JobRun;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement.Want;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +63,7 @@ class SymptomsTest {
         Directory.Kind.CLIENT,
         "sub-2",
         "Ann@Client.example",
-        java.util.Set.of(Scopes.CALENDAR_LIST),
+        Set.of(Scopes.CALENDAR_LIST),
         World.TOKENS);
     assertFound(ofAccount(Kind.SIGN_IN_NEEDED, "permission_missing"));
   }
@@ -161,7 +165,7 @@ class SymptomsTest {
     var channels = world.database.channels();
     for (int i = 0; i < 3; i++) {
       channels.watchFailed(world.clientA, "forbidden", World.NOW);
-      channels.watchFailed(world.clientB, "forbidden", World.NOW.minus(Duration.ofHours(4)));
+      channels.watchFailed(world.clientB, "forbidden", World.NOW.minus(Duration.ofHours(14)));
     }
     channels.markPollOnly(world.clientA);
     assertFound();
@@ -186,6 +190,41 @@ class SymptomsTest {
     assertTrue(found().contains(project), found()::toString);
     rest("sub-1", Rest.What.CALLS, "google_unavailable");
     assertFound(ofAccount(Kind.ACCOUNT_QUOTA, "rate_limited"));
+  }
+
+  @Test
+  void jobs_that_hang_or_fail_until_they_go_well() {
+    ran("backup", JobRun.Outcome.FAILED, "IOException", 1);
+    ran("token_refresh", JobRun.Outcome.OVERDUE, "deadline", 1);
+    ran("orphan_scan", JobRun.Outcome.FAILED, "NullPointerException", 1);
+    ran("webhook_renewal", JobRun.Outcome.FAILED, "google_unavailable", 1);
+    assertEquals(
+        Set.of(
+            new Condition(Kind.BACKUP_FAILED, new Subject.Installation(), "IOException"),
+            new Condition(Kind.JOB_HUNG, new Subject.Named("token_refresh"), "deadline"),
+            new Condition(
+                Kind.UNEXPECTED_ERROR,
+                new Subject.Named("the job orphan_scan"),
+                "NullPointerException")),
+        Set.copyOf(found()));
+    for (String job : List.of("backup", "token_refresh", "orphan_scan")) {
+      ran(job, JobRun.Outcome.INTERRUPTED, "stopped", 2);
+    }
+    assertEquals(3, found().size(), "that the server stopped has mended nothing");
+    for (String job : List.of("backup", "token_refresh", "orphan_scan")) {
+      ran(job, JobRun.Outcome.DONE, "", 3);
+    }
+    assertFound();
+  }
+
+  private void ran(String job, JobRun.Outcome outcome, String error, int time) {
+    Instant at = World.NOW.plusSeconds(time);
+    world
+        .database
+        .jobRuns()
+        .save(
+            new JobRun(
+                job + time, job, Job.Cause.SCHEDULE, at, at, outcome, Counts.NONE, error));
   }
 
   private void grant(Directory.Kind kind, String sub, String email) {

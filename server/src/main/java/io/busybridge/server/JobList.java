@@ -1,0 +1,91 @@
+package io.busybridge.server;
+
+import io.busybridge.server.alerts.AlertProcessing;
+import io.busybridge.server.alerts.StaleAlerts;
+import io.busybridge.server.api.AdminJobsApi;
+import io.busybridge.server.config.Config;
+import io.busybridge.server.engine.Check;
+import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.Counts;
+import io.busybridge.server.jobs.EveryUser;
+import io.busybridge.server.jobs.Job;
+import io.busybridge.server.jobs.Polls;
+import io.busybridge.server.jobs.Retention;
+import io.busybridge.server.jobs.Schedule.Daily;
+import io.busybridge.server.jobs.Schedule.Every;
+import io.busybridge.server.jobs.Timer;
+import io.busybridge.server.store.Database;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+
+/** What is done by itself, and when: the table of the README as code. */
+final class JobList {
+  private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration ALERTS = Duration.ofMinutes(1);
+
+  /** A mail server may take a minute for each answer. */
+  private static final Duration SENDING = Duration.ofMinutes(10);
+
+  private static final Duration LONG = Duration.ofMinutes(30);
+
+  private final Config config;
+  private final Database database;
+  private final Timer timer;
+  private final InstantSource clock;
+
+  JobList(Config config, Database database, Timer timer, InstantSource clock) {
+    this.config = config;
+    this.database = database;
+    this.timer = timer;
+    this.clock = clock;
+  }
+
+  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep, AlertProcessing alerts) {
+    return List.of(
+        new Job(
+            "periodic_sync",
+            new Every(config.syncInterval()),
+            SHORT,
+            true,
+            new Polls(database.syncStore(), sync, timer, clock, config.syncInterval())),
+        new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
+        check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
+        check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
+        new Job(
+            "alert_processing", new Every(ALERTS), SENDING, true, _ -> counts(alerts.run())),
+        new Job(
+            "stale_alerts",
+            new Daily(LocalTime.of(4, 0), config.zone()),
+            LONG,
+            _ -> counts(new StaleAlerts(database.alerts(), config.alertRetention(), clock).run())),
+        new Job(
+            AdminJobsApi.RETENTION,
+            new Daily(LocalTime.of(3, 0), config.zone()),
+            LONG,
+            new Retention(database.syncStore(), clock)));
+  }
+
+  private static Counts counts(AlertProcessing.Counts counts) {
+    return Counts.of("opened", counts.opened())
+        .and("reminded", counts.reminded())
+        .and("closed", counts.closed())
+        .and("mailed", counts.mailed())
+        .and("unsent", counts.unsent());
+  }
+
+  private static Counts counts(StaleAlerts.Counts counts) {
+    return Counts.of("incidents", counts.incidents()).and("mails", counts.mails());
+  }
+
+  private Job check(String name, Duration interval, SyncService sync, Check check) {
+    return new Job(
+        name,
+        new Every(interval),
+        SHORT,
+        new EveryUser(
+            database.syncStore(), timer, clock, interval, user -> sync.check(user, check)));
+  }
+}

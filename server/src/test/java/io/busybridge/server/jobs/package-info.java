@@ -1,0 +1,4 @@
+@NullMarked
+package io.busybridge.server.jobs;
+
+import org.jspecify.annotations.NullMarked;
