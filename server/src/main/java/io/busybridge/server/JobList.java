@@ -3,6 +3,9 @@ package io.busybridge.server;
 import io.busybridge.server.alerts.AlertProcessing;
 import io.busybridge.server.alerts.StaleAlerts;
 import io.busybridge.server.api.AdminJobsApi;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.Keeping;
+import io.busybridge.server.backup.ScheduledBackup;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.SyncService;
@@ -36,7 +39,10 @@ final class JobList {
   private final Timer timer;
   private final InstantSource clock;
 
-  JobList(Config config, Database database, Timer timer, InstantSource clock) {
+  private final Backups backups;
+
+  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+    this.backups = backups;
     this.config = config;
     this.database = database;
     this.timer = timer;
@@ -65,7 +71,15 @@ final class JobList {
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
             LONG,
-            new Retention(database.syncStore(), clock)));
+            new Retention(database.syncStore(), clock)),
+        new Job("backup", new Daily(LocalTime.of(23, 0), config.zone()), LONG, _ -> backup()));
+  }
+
+  private Counts backup() {
+    var kept = config.backups();
+    var keeping = new Keeping(kept.daily(), kept.weekly(), kept.monthly(), config.zone());
+    var done = new ScheduledBackup(backups, database::copyTo, keeping).run();
+    return Counts.of("bytes", done.made().size()).and("deleted", done.deleted());
   }
 
   private static Counts counts(AlertProcessing.Counts counts) {

@@ -27,7 +27,9 @@ public final class Api {
       AdminHeldApi adminHeld,
       AdminAlertsApi alerts,
       AdminMailApi mail,
-      AdminJobsApi jobs) {
+      AdminJobsApi jobs,
+      BackupsApi backups,
+      TokensApi tokens) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -58,6 +60,8 @@ public final class Api {
     addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
     addAlerts(router, alerts, mail);
+    addBackups(router, backups);
+    addTokens(router, tokens);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -105,6 +109,24 @@ public final class Api {
         .add("GET", "/api/admin/settings/smtp", forAdmins(mail::get))
         .add("PUT", "/api/admin/settings/smtp", forAdmins(mail::put))
         .add("POST", "/api/admin/settings/smtp/test", forAdmins(mail::test));
+  }
+
+  private static void addBackups(Router<Endpoint> router, BackupsApi backups) {
+    String backup = "/api/admin/backups/{id}";
+    router
+        .add("GET", "/api/admin/backups", forAdmins(backups::list))
+        .add("POST", "/api/admin/backups", forAdmins(backups::create))
+        .add("GET", backup, forAdmins(backups::download))
+        .add("DELETE", backup, forAdmins(backups::delete))
+        .add("POST", backup + "/restore", forAdmins(backups::restore))
+        .add("GET", "/api/admin/export", forAdmins(backups::export));
+  }
+
+  private static void addTokens(Router<Endpoint> router, TokensApi tokens) {
+    router
+        .add("GET", "/api/admin/tokens", forAdmins(tokens::list))
+        .add("POST", "/api/admin/tokens", forAdmins(tokens::create))
+        .add("DELETE", "/api/admin/tokens/{id}", forAdmins(tokens::delete));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

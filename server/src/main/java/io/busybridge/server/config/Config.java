@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
  * @param alertRetention how long an incident is remembered after its end
+ * @param backups where they are, and which are kept
  * @param sandbox a Google of our own, on this machine only
  */
 public record Config(
@@ -48,6 +49,7 @@ public record Config(
     int projectRequestsPerMinute,
     Duration callTimeout,
     Duration alertRetention,
+    BackupConfig backups,
     boolean sandbox) {
 
   /**
@@ -94,6 +96,7 @@ public record Config(
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
         Settings.ALERT_RETENTION.value(given, sandbox),
+        BackupConfig.read(given, sandbox),
         sandbox);
   }
 

@@ -119,6 +119,20 @@ final class Settings {
           "an ISO-8601 duration from P1D to P3650D",
           Parsing.duration(Duration.ofDays(1), Duration.ofDays(3650)));
 
+  /** Empty for a folder beside the database. */
+  static final Setting<Optional<Path>> BACKUP_DIR =
+      Setting.optional(
+          "BACKUP_DIR",
+          "",
+          "the path of a folder (not set: backups, beside the database)",
+          Parsing.maybe(Path::of));
+
+  static final Setting<Integer> BACKUP_KEEP_DAILY = kept("BACKUP_KEEP_DAILY", "7");
+
+  static final Setting<Integer> BACKUP_KEEP_WEEKLY = kept("BACKUP_KEEP_WEEKLY", "2");
+
+  static final Setting<Integer> BACKUP_KEEP_MONTHLY = kept("BACKUP_KEEP_MONTHLY", "6");
+
   static final List<Setting<?>> ALL =
       List.of(
           DATABASE_PATH,
@@ -137,7 +151,16 @@ final class Settings {
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
           CALL_TIMEOUT,
-          ALERT_RETENTION);
+          ALERT_RETENTION,
+          BACKUP_DIR,
+          BACKUP_KEEP_DAILY,
+          BACKUP_KEEP_WEEKLY,
+          BACKUP_KEEP_MONTHLY);
 
   private Settings() {}
+
+  private static Setting<Integer> kept(String name, String fallback) {
+    return Setting.optional(
+        name, fallback, "a whole number from 0 to 1000", Parsing.number(0, 1_000));
+  }
 }

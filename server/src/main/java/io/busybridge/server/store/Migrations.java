@@ -25,7 +25,11 @@ final class Migrations {
           "004_health.sql",
           "005_accounts.sql",
           "006_jobs.sql",
-          "007_alerts.sql");
+          "007_tokens.sql",
+          "008_alerts.sql");
+
+  /** The schema that this program knows. */
+  static final int NEWEST = FILES.size();
 
   private final Path file;
   private final InstantSource clock;

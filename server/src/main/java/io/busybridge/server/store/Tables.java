@@ -23,7 +23,8 @@ record Tables(
     RestsTable rests,
     WatchFailuresTable watchFailures,
     SettingsTable settings,
-    RevokedSessionsTable revokedSessions) {
+    RevokedSessionsTable revokedSessions,
+    ApiTokensTable apiTokens) {
 
   /** Forgets a calendar and all that was made on it or from it. */
   void deleteCalendar(Connection connection, long calendar) throws SQLException {
@@ -72,6 +73,7 @@ record Tables(
         new RestsTable(),
         new WatchFailuresTable(),
         new SettingsTable(sql, sealing),
-        new RevokedSessionsTable(sql));
+        new RevokedSessionsTable(sql),
+        new ApiTokensTable());
   }
 }

@@ -42,6 +42,10 @@ class ConfigTest {
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
         ALERT_RETENTION P7D
+        BACKUP_DIR \n\
+        BACKUP_KEEP_DAILY 7
+        BACKUP_KEEP_WEEKLY 2
+        BACKUP_KEEP_MONTHLY 6
         """,
         Settings.ALL.stream()
             .map(setting -> setting.name() + " " + setting.fallback() + "\n")
@@ -69,6 +73,7 @@ class ConfigTest {
             9000,
             Duration.ofSeconds(30),
             Duration.ofDays(7),
+            new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
             false),
         Config.of(LEAST, false));
   }
@@ -111,7 +116,11 @@ class ConfigTest {
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
                 Map.entry("CALL_TIMEOUT", "PT5S"),
-                Map.entry("ALERT_RETENTION", "P30D")),
+                Map.entry("ALERT_RETENTION", "P30D"),
+                Map.entry("BACKUP_DIR", "/backups"),
+                Map.entry("BACKUP_KEEP_DAILY", "1"),
+                Map.entry("BACKUP_KEEP_WEEKLY", "0"),
+                Map.entry("BACKUP_KEEP_MONTHLY", "3")),
             false);
     assertEquals(
         new Config(
@@ -132,6 +141,7 @@ class ConfigTest {
             7,
             Duration.ofSeconds(5),
             Duration.ofDays(30),
+            new BackupConfig(Path.of("/backups"), 1, 0, 3),
             false),
         config);
   }
