@@ -60,8 +60,7 @@ final class JobList {
         new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
         check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
         check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
-        new Job(
-            "alert_processing", new Every(ALERTS), SENDING, true, _ -> counts(alerts.run())),
+        new Job("alert_processing", new Every(ALERTS), SENDING, true, _ -> counts(alerts.run())),
         new Job(
             "stale_alerts",
             new Daily(LocalTime.of(4, 0), config.zone()),

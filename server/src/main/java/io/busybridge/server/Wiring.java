@@ -120,8 +120,7 @@ final class Wiring {
     Optional<Sandbox> sandbox = startSandbox();
     GoogleEndpoints endpoints = GoogleEndpoints.of(config.googleBaseUrl());
     var clocks = new ClockProbe(clock);
-    var google =
-        GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock, clocks::told);
+    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock, clocks::told);
     var identity = new GoogleIdentity(google, () -> OauthClient.of(directory));
     var refreshing =
         new ClientWatch(new GoogleTokens(google, () -> OauthClient.of(directory)), directory);
@@ -265,8 +264,7 @@ final class Wiring {
       Backups backups,
       AlertProcessing alerts,
       Supplier<String> newIds) {
-    var list =
-        new JobList(config, database, timer, clock, backups).jobs(engine, upkeep, alerts);
+    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep, alerts);
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

@@ -110,8 +110,7 @@ public final class MailChoices {
   }
 
   private static boolean goesElsewhere(Settings before, Settings after) {
-    boolean lessSafe =
-        before.security() != Security.NONE && after.security() == Security.NONE;
+    boolean lessSafe = before.security() != Security.NONE && after.security() == Security.NONE;
     return lessSafe
         || !before.host().equals(after.host())
         || before.port() != after.port()

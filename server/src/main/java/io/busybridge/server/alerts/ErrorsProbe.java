@@ -11,8 +11,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Errors that nobody expected: what is logged as an error is one. Told are the place and the kind of
- * the error, never its message, which may say anything.
+ * Errors that nobody expected: what is logged as an error is one. Told are the place and the kind
+ * of the error, never its message, which may say anything.
  */
 public final class ErrorsProbe implements Probe, AutoCloseable {
   private static final Set<Kind> KINDS = Set.of(Kind.UNEXPECTED_ERROR);

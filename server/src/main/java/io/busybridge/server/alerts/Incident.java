@@ -45,8 +45,7 @@ public record Incident(
   }
 
   Incident opened(Instant now) {
-    return new Incident(
-        id, kind, subject, detail, firstSeen, now, null, now, null, relapses);
+    return new Incident(id, kind, subject, detail, firstSeen, now, null, now, null, relapses);
   }
 
   Incident toldAgain(String detailNow, Instant now) {

@@ -56,8 +56,7 @@ final class Incidents {
   }
 
   private Told told(Change change) {
-    return new Told(
-        change, change.told().isPresent() ? recipients.of(change.after()) : List.of());
+    return new Told(change, change.told().isPresent() ? recipients.of(change.after()) : List.of());
   }
 
   private static int count(List<Change> changes, Class<? extends Change> which) {

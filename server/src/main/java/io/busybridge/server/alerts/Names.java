@@ -24,7 +24,8 @@ record Names(String user, String account, String calendar) {
       case Subject.OfAccount(_, var account) -> new Names(email, account(directory, account), "");
       case Subject.OfCalendar(_, var calendar) ->
           new Names(email, "", calendar(directory, calendar));
-      case Subject.OfHold(_, var calendar, _) -> new Names(email, "", calendar(directory, calendar));
+      case Subject.OfHold(_, var calendar, _) ->
+          new Names(email, "", calendar(directory, calendar));
     };
   }
 

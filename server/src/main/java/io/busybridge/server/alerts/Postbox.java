@@ -31,11 +31,7 @@ final class Postbox {
    * @param zone in which administrators are told times
    */
   Postbox(
-      AlertStore store,
-      Directory directory,
-      URI publicUrl,
-      ZoneId zone,
-      RandomGenerator random) {
+      AlertStore store, Directory directory, URI publicUrl, ZoneId zone, RandomGenerator random) {
     this.store = store;
     this.directory = directory;
     this.publicUrl = publicUrl;
@@ -85,8 +81,7 @@ final class Postbox {
                             notice.recipient().own(),
                             Names.of(notice.incident().subject(), directory))))
             .toList();
-    ZoneId theirs =
-        reader.user() == null ? zone : Names.zone(directory, reader.user(), zone);
+    ZoneId theirs = reader.user() == null ? zone : Names.zone(directory, reader.user(), zone);
     MailText mail = MailText.of(items, theirs, publicUrl);
     return new Letter(
         0,

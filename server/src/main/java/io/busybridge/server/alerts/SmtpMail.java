@@ -30,8 +30,7 @@ public final class SmtpMail implements Mail {
   /**
    * @param trusting whose certificates are believed; null for those that Java believes
    */
-  public SmtpMail(
-      Directory directory, InstantSource clock, @Nullable SSLSocketFactory trusting) {
+  public SmtpMail(Directory directory, InstantSource clock, @Nullable SSLSocketFactory trusting) {
     this.directory = directory;
     this.clock = clock;
     this.trusting = trusting;

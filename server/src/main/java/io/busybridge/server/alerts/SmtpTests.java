@@ -55,8 +55,7 @@ public final class SmtpTests {
     }
   }
 
-  public SmtpTests(
-      SmtpMail mail, Executor executor, InstantSource clock, RandomGenerator random) {
+  public SmtpTests(SmtpMail mail, Executor executor, InstantSource clock, RandomGenerator random) {
     this.mail = mail;
     this.executor = executor;
     this.clock = clock;
@@ -133,8 +132,7 @@ public final class SmtpTests {
     runs.put(run.id(), at(run, done, clock.instant(), error));
   }
 
-  private static Run at(
-      Run run, int done, @Nullable Instant finishedAt, @Nullable String error) {
+  private static Run at(Run run, int done, @Nullable Instant finishedAt, @Nullable String error) {
     return new Run(run.id(), run.steps(), done, run.startedAt(), finishedAt, error);
   }
 }

@@ -30,10 +30,7 @@ final class Watching {
    * @param known incidents that are not closed, and those that closed within the last day
    */
   static List<Change> decide(
-      Collection<Condition> seen,
-      Set<Kind> examined,
-      Collection<Incident> known,
-      Instant now) {
+      Collection<Condition> seen, Set<Kind> examined, Collection<Incident> known, Instant now) {
     var changes = new ArrayList<Change>();
     for (Condition condition : Set.copyOf(seen)) {
       Optional<Incident> current =
@@ -59,8 +56,7 @@ final class Watching {
     return changes;
   }
 
-  private static Change appeared(
-      Condition condition, Collection<Incident> known, Instant now) {
+  private static Change appeared(Condition condition, Collection<Incident> known, Instant now) {
     int relapses =
         known.stream()
             .filter(i -> i.isAbout(condition) && isRecent(i, now))
@@ -77,8 +73,7 @@ final class Watching {
     return incident.closedAt() != null && incident.closedAt().plus(DAY).isAfter(now);
   }
 
-  private static Optional<Change> stillThere(
-      Incident incident, Condition condition, Instant now) {
+  private static Optional<Change> stillThere(Incident incident, Condition condition, Instant now) {
     if (incident.openedAt() == null) {
       Duration needed = condition.kind().lasting(condition.detail());
       if (!incident.firstSeen().plus(needed).isAfter(now)) {

@@ -199,7 +199,9 @@ record Wording(String title, String what, String toDo, String path) {
       case CLOCK_OFF ->
           new Wording(
               "The server's clock is wrong",
-              "The server's clock and Google's differ" + code + ". Sign-ins and tokens depend on it.",
+              "The server's clock and Google's differ"
+                  + code
+                  + ". Sign-ins and tokens depend on it.",
               "Have the server's clock set by NTP.",
               ADMINS);
       case DATABASE_DAMAGED ->

@@ -71,8 +71,7 @@ public final class AdminAlertsApi {
     return Call.number(text)
         .orElseThrow(
             () ->
-                ApiError.badField(
-                    "cursor", "invalid_parameter", "This cursor points at nothing."));
+                ApiError.badField("cursor", "invalid_parameter", "This cursor points at nothing."));
   }
 
   private static Item item(Incident incident) {

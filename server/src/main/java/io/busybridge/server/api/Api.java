@@ -102,8 +102,7 @@ public final class Api {
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
   }
 
-  private static void addAlerts(
-      Router<Endpoint> router, AdminAlertsApi alerts, AdminMailApi mail) {
+  private static void addAlerts(Router<Endpoint> router, AdminAlertsApi alerts, AdminMailApi mail) {
     router
         .add("GET", "/api/admin/alerts", forAdmins(alerts::list))
         .add("GET", "/api/admin/settings/smtp", forAdmins(mail::get))

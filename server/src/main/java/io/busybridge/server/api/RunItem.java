@@ -36,8 +36,7 @@ record RunItem(
   record MailTestItem(List<String> steps) implements Result {}
 
   /** What would be written; times, and nothing of what the events say. */
-  record PreviewItem(int inserts, int updates, int deletes, List<Write> items)
-      implements Result {}
+  record PreviewItem(int inserts, int updates, int deletes, List<Write> items) implements Result {}
 
   /**
    * @param calendarId Google's id

@@ -57,9 +57,7 @@ public final class GoogleConnection {
       InstantSource clock,
       Consumer<Instant> theirClock) {
     return new GoogleConnection(
-        endpoints,
-        () -> new JdkTransport(client(endpoints, timeout), timeout, theirClock),
-        clock);
+        endpoints, () -> new JdkTransport(client(endpoints, timeout), timeout, theirClock), clock);
   }
 
   GoogleEndpoints endpoints() {

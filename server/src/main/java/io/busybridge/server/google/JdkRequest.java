@@ -25,11 +25,7 @@ final class JdkRequest extends LowLevelHttpRequest {
   private final HttpRequest.Builder request;
 
   JdkRequest(
-      HttpClient http,
-      Duration timeout,
-      Consumer<Instant> theirClock,
-      String method,
-      String url) {
+      HttpClient http, Duration timeout, Consumer<Instant> theirClock, String method, String url) {
     this.http = http;
     this.timeout = timeout;
     this.theirClock = theirClock;

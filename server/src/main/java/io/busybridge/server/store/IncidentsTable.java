@@ -85,9 +85,7 @@ final class IncidentsTable {
 
   int deleteClosedBefore(Connection connection, Instant time) throws SQLException {
     return Statements.update(
-        connection,
-        "DELETE FROM incidents WHERE closed_at < ?",
-        params -> params.time(time));
+        connection, "DELETE FROM incidents WHERE closed_at < ?", params -> params.time(time));
   }
 
   private static Params bindState(Params params, Incident incident) throws SQLException {
@@ -118,7 +116,8 @@ final class IncidentsTable {
     return new Incident(
         cells.number(),
         cells.name(Kind.class),
-        subject(cells.numberOrNull(), cells.numberOrNull(), cells.numberOrNull(), cells.textOrNull()),
+        subject(
+            cells.numberOrNull(), cells.numberOrNull(), cells.numberOrNull(), cells.textOrNull()),
         cells.text(),
         cells.time(),
         Times.ofColumnOrNull(cells.numberOrNull()),
@@ -129,10 +128,7 @@ final class IncidentsTable {
   }
 
   private static Subject subject(
-      @Nullable Long user,
-      @Nullable Long account,
-      @Nullable Long calendar,
-      @Nullable String name) {
+      @Nullable Long user, @Nullable Long account, @Nullable Long calendar, @Nullable String name) {
     if (user == null) {
       return name == null ? new Subject.Installation() : new Subject.Named(name);
     }

@@ -12,8 +12,7 @@ import java.util.List;
 final class NoticesTable {
 
   /** In the place of an earlier one about the same to the same address. */
-  void save(
-      Connection connection, long incident, Recipient recipient, Moment moment, Instant now)
+  void save(Connection connection, long incident, Recipient recipient, Moment moment, Instant now)
       throws SQLException {
     Statements.update(
         connection,

@@ -106,7 +106,9 @@ final class Symptoms implements Probe {
       SELECT value FROM settings WHERE name = 'google.client_refused'
       """;
 
-  /** By the newest run of each that came to an end, good or bad: a stop of the server is neither. */
+  /**
+   * By the newest run of each that came to an end, good or bad: a stop of the server is neither.
+   */
   private static final String JOBS =
       """
       SELECT job, outcome, error FROM job_runs AS r
@@ -133,8 +135,7 @@ final class Symptoms implements Probe {
     var found = new ArrayList<Condition>();
     accounts(connection, found);
     ofCalendars(connection, found, Kind.CALENDAR_INACCESSIBLE, INACCESSIBLE, _ -> {});
-    ofCalendars(
-        connection, found, Kind.SYNC_FAILING, FAILING, params -> params.number(FAILURES));
+    ofCalendars(connection, found, Kind.SYNC_FAILING, FAILING, params -> params.number(FAILURES));
     Instant since = clock.instant().minus(WATCHING);
     ofCalendars(
         connection,
@@ -173,9 +174,7 @@ final class Symptoms implements Probe {
     String detail =
         needsReauth
             ? "sign_in_needed"
-            : lacksScope || refusedScope
-                ? "permission_missing"
-                : waits ? "sign_in_needed" : "";
+            : lacksScope || refusedScope ? "permission_missing" : waits ? "sign_in_needed" : "";
     return new Condition(Kind.SIGN_IN_NEEDED, subject, detail);
   }
 
@@ -221,8 +220,7 @@ final class Symptoms implements Probe {
     }
     // What Google did not answer is a code, and passes; the name of an exception is a bug.
     return error.matches("[A-Z].*")
-        ? List.of(
-            new Condition(Kind.UNEXPECTED_ERROR, new Subject.Named("the job " + job), error))
+        ? List.of(new Condition(Kind.UNEXPECTED_ERROR, new Subject.Named("the job " + job), error))
         : List.of();
   }
 

@@ -130,7 +130,9 @@ class AlertMailsTest {
     assertEquals(1, world.told().size());
     world.pass(Duration.ofMinutes(6));
     assertTold(
-        List.of(AlertWorld.ADMIN + ": An unexpected error", AlertWorld.ADMIN + ": 5 things need a look"),
+        List.of(
+            AlertWorld.ADMIN + ": An unexpected error",
+            AlertWorld.ADMIN + ": 5 things need a look"),
         world.told());
   }
 
@@ -155,7 +157,8 @@ class AlertMailsTest {
     world.engine.sync();
     world.passDays(2);
     assertEquals(2, world.store().unsent().size());
-    assertTrue(world.store().unsent().getFirst().attempts() < 60, "it is asked less and less often");
+    assertTrue(
+        world.store().unsent().getFirst().attempts() < 60, "it is asked less and less often");
 
     try (var again = MailServer.plainAt(running.port())) {
       world.pass(Duration.ofHours(2));
@@ -220,8 +223,7 @@ class AlertMailsTest {
       assertThrows(IllegalStateException.class, world::round);
       world.engine.sandbox.clock().advance(Duration.ofHours(1));
     }
-    assertTold(
-        List.of(AlertWorld.ADMIN + ": The database cannot be written"), world.told());
+    assertTold(List.of(AlertWorld.ADMIN + ": The database cannot be written"), world.told());
 
     full.set(false);
     world.round();
@@ -236,9 +238,16 @@ class AlertMailsTest {
     for (int i = 0; i < 6; i++) {
       client.add(
           AlertWorld.CLIENT,
-          "{'summary': '" + canary + "', 'location': '" + canary + "', 'start': {'dateTime':"
-              + " '2026-03-0" + (i + 2) + "T09:00:00+01:00'}, 'end': {'dateTime': '2026-03-0"
-              + (i + 2) + "T10:00:00+01:00'}}");
+          "{'summary': '"
+              + canary
+              + "', 'location': '"
+              + canary
+              + "', 'start': {'dateTime':"
+              + " '2026-03-0"
+              + (i + 2)
+              + "T09:00:00+01:00'}, 'end': {'dateTime': '2026-03-0"
+              + (i + 2)
+              + "T10:00:00+01:00'}}");
     }
     world.engine.letsPass(false);
     world.engine.sync();

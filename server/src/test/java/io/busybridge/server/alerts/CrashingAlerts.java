@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stores whose writes go wrong. */
 final class CrashingAlerts {
-  private static final Set<String> WRITES =
-      Set.of("record", "queue", "sent", "failed", "givenUp");
+  private static final Set<String> WRITES = Set.of("record", "queue", "sent", "failed", "givenUp");
 
   private CrashingAlerts() {}
 

@@ -19,9 +19,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Debian's Exim as a plain process with a configuration and a spool of its own in a
- * folder of the test: it asks for STARTTLS and a password, and keeps what it accepts in its queue. Nothing of what
- * may be installed or running on the machine is used but the program.
+ * Debian's Exim as a plain process with a configuration and a spool of its own in a folder of the
+ * test: it asks for STARTTLS and a password, and keeps what it accepts in its queue. Nothing of
+ * what may be installed or running on the machine is used but the program.
  */
 final class Exim implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/exim4");
@@ -51,7 +51,8 @@ final class Exim implements AutoCloseable {
     }
     Path file = folder.resolve("exim.conf");
     Files.writeString(file, configuration(folder, port));
-    var command = List.of(PROGRAM.toString(), "-C", file.toString(), "-bdf", "-oP", folder + "/pid");
+    var command =
+        List.of(PROGRAM.toString(), "-C", file.toString(), "-bdf", "-oP", folder + "/pid");
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -110,7 +111,8 @@ final class Exim implements AutoCloseable {
         return;
       } catch (IOException e) {
         if (!process.isAlive() || System.nanoTime() > until) {
-          throw new AssertionError("exim does not answer: " + Files.readString(folder.resolve("out")), e);
+          throw new AssertionError(
+              "exim does not answer: " + Files.readString(folder.resolve("out")), e);
         }
         LockSupport.parkNanos(20_000_000);
       }

@@ -156,8 +156,7 @@ public final class MailServer implements AutoCloseable {
         readLine(behind.getInputStream());
       }
       try (Socket safe = certificate.server(client)) {
-        Thread back =
-            Thread.ofVirtual().start(() -> copy(behind, safe));
+        Thread back = Thread.ofVirtual().start(() -> copy(behind, safe));
         copy(safe, behind);
         back.join();
       }

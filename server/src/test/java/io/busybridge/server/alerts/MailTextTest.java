@@ -37,7 +37,8 @@ class MailTextTest {
     MailText mail = mail(item(Kind.CALENDAR_INACCESSIBLE, Moment.OVER, false));
     assertEquals(
         "[BusyBridge] Over: A calendar of ann@org.example is out of reach", mail.subject());
-    assertTrue(mail.text().contains("from 1 March 2026, 10:00 (Europe/Berlin) to 1 March 2026, 11:00"));
+    assertTrue(
+        mail.text().contains("from 1 March 2026, 10:00 (Europe/Berlin) to 1 March 2026, 11:00"));
     assertFalse(mail.text().contains("What to do"));
   }
 
@@ -80,9 +81,7 @@ class MailTextTest {
 
   private static MailText.Item item(Kind kind, Moment moment, boolean own) {
     Subject subject =
-        kind == Kind.SIGN_IN_NEEDED
-            ? new Subject.OfAccount(1, 7)
-            : new Subject.OfCalendar(1, 7);
+        kind == Kind.SIGN_IN_NEEDED ? new Subject.OfAccount(1, 7) : new Subject.OfCalendar(1, 7);
     var incident =
         new Incident(
             1,

@@ -72,9 +72,7 @@ class ProbesTest {
       assertEquals(
           List.of(
               new Condition(
-                  Kind.UNEXPECTED_ERROR,
-                  new Subject.Named("ProbesTest"),
-                  "IllegalStateException")),
+                  Kind.UNEXPECTED_ERROR, new Subject.Named("ProbesTest"), "IllegalStateException")),
           probe.look().found());
       assertEquals(List.of(), probe.look().found());
     }

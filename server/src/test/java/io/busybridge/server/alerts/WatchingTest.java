@@ -127,8 +127,7 @@ class WatchingTest {
 
   @Test
   void something_that_happened_is_over_after_a_day_without_it() {
-    var error =
-        new Condition(Kind.UNEXPECTED_ERROR, new Subject.Named("LaneWork"), "StoreFailed");
+    var error = new Condition(Kind.UNEXPECTED_ERROR, new Subject.Named("LaneWork"), "StoreFailed");
     assertEquals(List.of("Opened"), round(error));
     assertEquals(List.of("Gone"), round());
     now = START.plus(Duration.ofHours(20));
@@ -148,8 +147,7 @@ class WatchingTest {
   }
 
   private static int mails(List<String> changes) {
-    return (int)
-        changes.stream().filter(List.of("Opened", "Reminded", "Closed")::contains).count();
+    return (int) changes.stream().filter(List.of("Opened", "Reminded", "Closed")::contains).count();
   }
 
   /** A minute passes; what changes, by name. */
@@ -161,7 +159,8 @@ class WatchingTest {
     List<Change> changes = Watching.decide(seen, examined, known, now);
     keep(changes);
     now = now.plus(Duration.ofMinutes(1));
-    known.removeIf(i -> i.closedAt() != null && i.closedAt().plus(Duration.ofDays(1)).isBefore(now));
+    known.removeIf(
+        i -> i.closedAt() != null && i.closedAt().plus(Duration.ofDays(1)).isBefore(now));
     return changes.stream().map(change -> change.getClass().getSimpleName()).toList();
   }
 

@@ -185,8 +185,7 @@ class SymptomsTest {
   void most_accounts_held_back_at_once_are_the_project() {
     rest("sub-1", Rest.What.CALLS, "rate_limited");
     rest("sub-2", Rest.What.CALLS, "rate_limited");
-    var project =
-        new Condition(Kind.PROJECT_QUOTA, new Subject.Installation(), "rate_limited");
+    var project = new Condition(Kind.PROJECT_QUOTA, new Subject.Installation(), "rate_limited");
     assertTrue(found().contains(project), found()::toString);
     rest("sub-1", Rest.What.CALLS, "google_unavailable");
     assertFound(ofAccount(Kind.ACCOUNT_QUOTA, "rate_limited"));
@@ -222,9 +221,7 @@ class SymptomsTest {
     world
         .database
         .jobRuns()
-        .save(
-            new JobRun(
-                job + time, job, Job.Cause.SCHEDULE, at, at, outcome, Counts.NONE, error));
+        .save(new JobRun(job + time, job, Job.Cause.SCHEDULE, at, at, outcome, Counts.NONE, error));
   }
 
   private void grant(Directory.Kind kind, String sub, String email) {
