@@ -42,7 +42,7 @@ public final class MailChoices {
       @Nullable String username,
       @Nullable String password,
       @Nullable String from,
-      @Nullable List<String> alertEmails) {
+      @Nullable List<@Nullable String> alertEmails) {
     /** Without the password. */
     @Override
     public String toString() {

@@ -3,6 +3,7 @@ package io.busybridge.server.alerts;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Mail;
 import io.busybridge.server.engine.EngineWorld;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +118,7 @@ final class AlertWorld implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
     engine.close();
   }

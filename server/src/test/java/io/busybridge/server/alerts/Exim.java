@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
@@ -176,8 +175,8 @@ final class Exim implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    Optional.of(process).ifPresent(Process::destroy);
-    process.waitFor();
+  public void close() {
+    process.destroy();
+    process.onExit().join();
   }
 }
