@@ -4,6 +4,7 @@ import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.Wakeups;
 import io.busybridge.server.jobs.ChannelUpkeep;
 import io.busybridge.server.jobs.EveryUser;
 import io.busybridge.server.jobs.Job;
@@ -11,7 +12,6 @@ import io.busybridge.server.jobs.Polls;
 import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Schedule.Daily;
 import io.busybridge.server.jobs.Schedule.Every;
-import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,13 +25,13 @@ final class JobList {
 
   private final Config config;
   private final Database database;
-  private final Timer timer;
+  private final Wakeups wakeups;
   private final InstantSource clock;
 
-  JobList(Config config, Database database, Timer timer, InstantSource clock) {
+  JobList(Config config, Database database, Wakeups wakeups, InstantSource clock) {
     this.config = config;
     this.database = database;
-    this.timer = timer;
+    this.wakeups = wakeups;
     this.clock = clock;
   }
 
@@ -42,7 +42,7 @@ final class JobList {
             new Every(config.syncInterval()),
             SHORT,
             true,
-            new Polls(database.syncStore(), sync, timer, clock, config.syncInterval())),
+            new Polls(database.syncStore(), sync, wakeups, clock, config.syncInterval())),
         new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
         check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
         check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
@@ -50,7 +50,16 @@ final class JobList {
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
             LONG,
-            new Retention(database.syncStore(), clock)));
+            new Retention(
+                database.retention(),
+                database.syncStore(),
+                database.syncLog(),
+                clock,
+                new Retention.Times(
+                    config.keeping().events(),
+                    config.keeping().deletedSeries(),
+                    config.keeping().syncLog(),
+                    config.keeping().calendars()))));
   }
 
   private Job check(String name, Duration interval, SyncService sync, Check check) {
@@ -59,6 +68,6 @@ final class JobList {
         new Every(interval),
         SHORT,
         new EveryUser(
-            database.syncStore(), timer, clock, interval, user -> sync.check(user, check)));
+            database.syncStore(), wakeups, clock, interval, user -> sync.check(user, check)));
   }
 }

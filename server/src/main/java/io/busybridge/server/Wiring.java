@@ -186,7 +186,7 @@ final class Wiring {
       Engine engine,
       ChannelUpkeep upkeep,
       Supplier<String> newIds) {
-    var list = new JobList(config, database, timer, clock).jobs(engine, upkeep);
+    var list = new JobList(config, database, timer::at, clock).jobs(engine, upkeep);
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

@@ -112,6 +112,15 @@ final class Settings {
           "an ISO-8601 duration from PT1S to PT5M",
           Parsing.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
+  /** Not shorter than events take part. */
+  static final Setting<Duration> KEEP_EVENTS = kept("KEEP_EVENTS", "P30D", 30);
+
+  static final Setting<Duration> KEEP_DELETED_SERIES = kept("KEEP_DELETED_SERIES", "P30D", 1);
+
+  static final Setting<Duration> KEEP_SYNC_LOG = kept("KEEP_SYNC_LOG", "P90D", 1);
+
+  static final Setting<Duration> KEEP_CALENDARS = kept("KEEP_CALENDARS", "P30D", 1);
+
   static final List<Setting<?>> ALL =
       List.of(
           DATABASE_PATH,
@@ -129,7 +138,19 @@ final class Settings {
           GOOGLE_BASE_URL,
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
-          CALL_TIMEOUT);
+          CALL_TIMEOUT,
+          KEEP_EVENTS,
+          KEEP_DELETED_SERIES,
+          KEEP_SYNC_LOG,
+          KEEP_CALENDARS);
 
   private Settings() {}
+
+  private static Setting<Duration> kept(String name, String fallback, int leastDays) {
+    return Setting.optional(
+        name,
+        fallback,
+        "an ISO-8601 duration from P" + leastDays + "D to P3650D",
+        Parsing.duration(Duration.ofDays(leastDays), Duration.ofDays(3650)));
+  }
 }

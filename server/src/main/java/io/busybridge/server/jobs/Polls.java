@@ -2,6 +2,7 @@ package io.busybridge.server.jobs;
 
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.engine.Wakeups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,15 +12,15 @@ import java.util.List;
 public final class Polls implements Job.Body {
   private final SyncStore store;
   private final SyncService sync;
-  private final Timer timer;
+  private final Wakeups wakeups;
   private final InstantSource clock;
   private final Duration interval;
 
   public Polls(
-      SyncStore store, SyncService sync, Timer timer, InstantSource clock, Duration interval) {
+      SyncStore store, SyncService sync, Wakeups wakeups, InstantSource clock, Duration interval) {
     this.store = store;
     this.sync = sync;
-    this.timer = timer;
+    this.wakeups = wakeups;
     this.clock = clock;
     this.interval = interval;
   }
@@ -35,7 +36,7 @@ public final class Polls implements Job.Body {
     Instant now = clock.instant();
     for (int i = 0; i < users.size(); i++) {
       long user = users.get(i);
-      timer.at(now.plus(over.multipliedBy(i).dividedBy(users.size())), () -> sync.poll(user));
+      wakeups.at(now.plus(over.multipliedBy(i).dividedBy(users.size())), () -> sync.poll(user));
     }
     return Counts.of("users", users.size());
   }

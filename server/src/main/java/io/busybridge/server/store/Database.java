@@ -8,6 +8,7 @@ import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.jobs.JobRunStore;
+import io.busybridge.server.jobs.RetentionStore;
 import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ public final class Database implements AutoCloseable {
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
   private final JobRunStore jobRuns;
+  private final RetentionStore retention;
   private @Nullable QueuedConnections queued;
 
   private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
@@ -38,6 +40,7 @@ public final class Database implements AutoCloseable {
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
     jobRuns = new SqliteJobRuns(sql);
+    retention = new SqliteRetention(sql);
   }
 
   /**
@@ -114,6 +117,10 @@ public final class Database implements AutoCloseable {
 
   public JobRunStore jobRuns() {
     return jobRuns;
+  }
+
+  public RetentionStore retention() {
+    return retention;
   }
 
   /**
