@@ -1,11 +1,15 @@
 package io.busybridge.server;
 
 import io.busybridge.server.api.AdminJobsApi;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.Keeping;
+import io.busybridge.server.backup.ScheduledBackup;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Wakeups;
 import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.Counts;
 import io.busybridge.server.jobs.EveryUser;
 import io.busybridge.server.jobs.Job;
 import io.busybridge.server.jobs.Polls;
@@ -28,7 +32,14 @@ final class JobList {
   private final Wakeups wakeups;
   private final InstantSource clock;
 
+<<<<<<< HEAD
   JobList(Config config, Database database, Wakeups wakeups, InstantSource clock) {
+=======
+  private final Backups backups;
+
+  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+    this.backups = backups;
+>>>>>>> main
     this.config = config;
     this.database = database;
     this.wakeups = wakeups;
@@ -50,6 +61,7 @@ final class JobList {
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
             LONG,
+<<<<<<< HEAD
             new Retention(
                 database.retention(),
                 database.syncStore(),
@@ -60,6 +72,17 @@ final class JobList {
                     config.keeping().deletedSeries(),
                     config.keeping().syncLog(),
                     config.keeping().calendars()))));
+=======
+            new Retention(database.syncStore(), clock)),
+        new Job("backup", new Daily(LocalTime.of(23, 0), config.zone()), LONG, _ -> backup()));
+  }
+
+  private Counts backup() {
+    var kept = config.backups();
+    var keeping = new Keeping(kept.daily(), kept.weekly(), kept.monthly(), config.zone());
+    var done = new ScheduledBackup(backups, database::copyTo, keeping).run();
+    return Counts.of("bytes", done.made().size()).and("deleted", done.deleted());
+>>>>>>> main
   }
 
   private Job check(String name, Duration interval, SyncService sync, Check check) {

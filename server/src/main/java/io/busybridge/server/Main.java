@@ -1,5 +1,6 @@
 package io.busybridge.server;
 
+import io.busybridge.server.backup.BackupRefused;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.config.ConfigInvalid;
 import io.busybridge.server.security.KeyFileUnusable;
@@ -66,7 +67,12 @@ public final class Main {
     } catch (ConfigInvalid e) {
       e.problems().forEach(err::println);
       return CANNOT_START;
-    } catch (KeyFileUnusable | DatabaseUnusable | WrongKey | PortTaken | IOException e) {
+    } catch (KeyFileUnusable
+        | DatabaseUnusable
+        | WrongKey
+        | BackupRefused
+        | PortTaken
+        | IOException e) {
       err.println(e.getMessage());
       return CANNOT_START;
     }

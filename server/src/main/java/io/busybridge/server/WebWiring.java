@@ -18,15 +18,20 @@ import io.busybridge.server.api.AdminHeldApi;
 import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
+import io.busybridge.server.api.BackupsApi;
 import io.busybridge.server.api.CalendarViews;
 import io.busybridge.server.api.ClientCalendarsApi;
 import io.busybridge.server.api.EventsApi;
 import io.busybridge.server.api.HeldApi;
 import io.busybridge.server.api.MeApi;
 import io.busybridge.server.api.PreferencesApi;
+import io.busybridge.server.api.ProgramTokens;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.api.SyncApi;
+import io.busybridge.server.api.TokensApi;
 import io.busybridge.server.api.WhyApi;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.PendingRestore;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
@@ -65,6 +70,7 @@ import io.busybridge.server.web.signin.SignInPages;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -87,6 +93,7 @@ final class WebWiring {
   private final Shell shell;
   private final CalendarViews views;
   private final PreferenceChoices preferences;
+  private final ProgramTokens programs;
 
   /** What pages and calls work on. */
   record Backbone(
@@ -104,7 +111,9 @@ final class WebWiring {
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes,
-      Jobs jobs) {}
+      Jobs jobs,
+      Backups backups,
+      PendingRestore restore) {}
 
   WebWiring(
       Config config,
@@ -127,6 +136,7 @@ final class WebWiring {
     this.settings = settings();
     this.shell = new Shell(sandbox);
     this.views = new CalendarViews(backbone.database.syncStore());
+    this.programs = new ProgramTokens(backbone.database.apiTokens(), directory, clock, random);
     this.preferences = new PreferenceChoices(directory, backbone.sync);
   }
 
@@ -147,6 +157,7 @@ final class WebWiring {
             settings,
             backbone.organization,
             browsers,
+            programs,
             new Limits(clock),
             new ApiFrame(api()),
             places(browsers));
@@ -181,7 +192,9 @@ final class WebWiring {
             backbone.forcedSignIn,
             backbone.sync),
         new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
-        new AdminJobsApi(backbone.jobs));
+        new AdminJobsApi(backbone.jobs),
+        new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore),
+        new TokensApi(backbone.database.apiTokens(), programs, clock));
   }
 
   private ClientCalendarsApi calendars(Role role) {
@@ -189,7 +202,9 @@ final class WebWiring {
   }
 
   private Router<Place> places(UserSessions browsers) {
-    var cookies = new SealedCookies(keyFile.cipher());
+    var cookies =
+        new SealedCookies(
+            keyFile.cipher(), backbone.database.restoredAt().map(Instant::toString).orElse(""));
     var flows = new Flows(backbone.identity, cookies, settings, clock, random);
     var setup =
         new Setup(directory, backbone.identity, backbone.organization, backbone.signIn, clock);

@@ -12,8 +12,12 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.backup.Backups;
+import io.busybridge.server.backup.PendingRestore;
+import io.busybridge.server.backup.Running;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
+import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
@@ -32,12 +36,14 @@ import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
 import io.busybridge.server.security.KeyFile;
 import io.busybridge.server.store.Database;
+import io.busybridge.server.store.DatabaseUnusable;
 import io.busybridge.server.web.Site;
 import io.busybridge.server.web.WebServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,6 +77,7 @@ final class Wiring {
    * @throws io.busybridge.server.security.KeyFileUnusable where the key cannot be used
    * @throws io.busybridge.server.store.DatabaseUnusable where the database cannot be used
    * @throws io.busybridge.server.store.WrongKey where the two do not belong together
+   * @throws io.busybridge.server.backup.BackupRefused where a backup waits that cannot be put back
    * @throws PortTaken where something else listens there
    * @throws IOException where the sandbox's file cannot be read
    */
@@ -88,6 +95,10 @@ final class Wiring {
     // Ground: key, database, time, threads.
     KeyFile keyFile = KeyFile.openOrCreate(config.encryptionKeyFile());
     var sealing = new CipherSealing(keyFile.cipher());
+    lifetime.keep(alone());
+    var backups = new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
+    var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
+    boolean restored = restore.carryOut().isPresent();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
     Timer timer = new Timer(clock);
@@ -122,7 +133,7 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, core.newIds()));
+    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, backups, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -164,7 +175,9 @@ final class Wiring {
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
-                jobs),
+                jobs,
+                backups,
+                restore),
             sandbox.map(Sandbox::baseUri));
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
@@ -175,9 +188,33 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
+    if (restored) {
+      // What was made since the backup, and is called for by nothing that is known, is found by
+      // tag.
+      database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
+    }
     jobs.start();
     timer.every(WATCH, () -> threads.execute(jobs::watch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  /** The only server on this database. */
+  private Running alone() {
+    Path file = config.databasePath();
+    try {
+      return Running.on(file)
+          .orElseThrow(
+              () ->
+                  new DatabaseUnusable(
+                      file, "is in use by another process. Stop the other BusyBridge first."));
+    } catch (IOException e) {
+      throw new DatabaseUnusable(
+          file,
+          "no file can be locked beside it ("
+              + e.getClass().getSimpleName()
+              + "). Let the server's user write to the folder, or set DATABASE_PATH.",
+          e);
+    }
   }
 
   private Jobs jobs(
@@ -185,8 +222,13 @@ final class Wiring {
       Timer timer,
       Engine engine,
       ChannelUpkeep upkeep,
+      Backups backups,
       Supplier<String> newIds) {
+<<<<<<< HEAD
     var list = new JobList(config, database, timer::at, clock).jobs(engine, upkeep);
+=======
+    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep);
+>>>>>>> main
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

@@ -90,7 +90,8 @@ class AdminJobsTest {
                 "webhook_renewal: every 6 hours",
                 "consistency_check: every hour",
                 "orphan_scan: every 6 hours",
-                "retention_cleanup: daily at 03:00 (UTC)")),
+                "retention_cleanup: daily at 03:00 (UTC)",
+                "backup: daily at 23:00 (UTC)")),
         schedules::toString);
   }
 

@@ -122,6 +122,17 @@ class ArchitectureTest {
                 "com.j256.ormlite.."),
             "implements the ports that need a database; knows nobody who uses them"),
         new Line(
+            "backup",
+            List.of("store"),
+            List.of(
+                "java.io",
+                "java.nio..",
+                "java.security",
+                "org.slf4j..",
+                JACKSON,
+                "io.busybridge.common.."),
+            "copies of the database as files; what is in them is the store's business"),
+        new Line(
             "security",
             List.of(),
             List.of(
@@ -147,7 +158,7 @@ class ArchitectureTest {
             "words to people, by mail; who they are is told by ports"),
         new Line(
             "api",
-            List.of("accounts", "engine", "jobs", "security", "sync"),
+            List.of("accounts", "backup", "engine", "jobs", "security", "sync"),
             List.of(
                 "java.io",
                 "java.net",

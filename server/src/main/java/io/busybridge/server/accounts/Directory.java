@@ -79,6 +79,7 @@ public interface Directory {
 
   void signOutEverywhere(long user);
 
+  /** Whoever is no administrator any more loses the tokens of their programs. */
   void setAdmin(long user, boolean admin);
 
   /**

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a call answers.
  *
- * @param body a record to be written as JSON, or null for none
+ * @param body a record to be written as JSON, a {@link Download}, or null for none
  */
 public record Answer(int status, @Nullable Object body) {
 
@@ -20,6 +20,10 @@ public record Answer(int status, @Nullable Object body) {
 
   static Answer nothing() {
     return new Answer(204, null);
+  }
+
+  static Answer file(Download download) {
+    return new Answer(200, download);
   }
 
   /** Work has begun. */

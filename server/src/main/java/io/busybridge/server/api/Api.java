@@ -25,7 +25,9 @@ public final class Api {
       HeldApi held,
       AdminUsersApi admin,
       AdminHeldApi adminHeld,
-      AdminJobsApi jobs) {
+      AdminJobsApi jobs,
+      BackupsApi backups,
+      TokensApi tokens) {
     var router =
         new Router<Endpoint>()
             .add("GET", "/api/me", me::me)
@@ -55,6 +57,8 @@ public final class Api {
     addAdmin(router, admin);
     addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
+    addBackups(router, backups);
+    addTokens(router, tokens);
     addCalendars(router, "/api/client-calendars", clients);
     addCalendars(router, "/api/personal-calendars", personal);
     return router;
@@ -93,6 +97,24 @@ public final class Api {
         .add("GET", "/api/admin/held", forAdmins(held::list))
         .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static void addBackups(Router<Endpoint> router, BackupsApi backups) {
+    String backup = "/api/admin/backups/{id}";
+    router
+        .add("GET", "/api/admin/backups", forAdmins(backups::list))
+        .add("POST", "/api/admin/backups", forAdmins(backups::create))
+        .add("GET", backup, forAdmins(backups::download))
+        .add("DELETE", backup, forAdmins(backups::delete))
+        .add("POST", backup + "/restore", forAdmins(backups::restore))
+        .add("GET", "/api/admin/export", forAdmins(backups::export));
+  }
+
+  private static void addTokens(Router<Endpoint> router, TokensApi tokens) {
+    router
+        .add("GET", "/api/admin/tokens", forAdmins(tokens::list))
+        .add("POST", "/api/admin/tokens", forAdmins(tokens::create))
+        .add("DELETE", "/api/admin/tokens/{id}", forAdmins(tokens::delete));
   }
 
   private static Endpoint forAdmins(Endpoint endpoint) {

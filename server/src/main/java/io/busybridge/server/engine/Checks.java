@@ -59,6 +59,9 @@ final class Checks {
    */
   boolean run(View view, Check check, Triggers readAgain) {
     Instant startedAt = clock.instant();
+    if (check == Check.ORPHANS && isAnyUnread(view)) {
+      return false;
+    }
     List<ConnectedCalendar> concerned =
         view.calendars().stream().filter(calendar -> concerns(check, calendar)).toList();
     List<Compared> compared =
@@ -100,6 +103,15 @@ final class Checks {
             managed,
             orphans.size()));
     return readAnew || !orphans.isEmpty();
+  }
+
+  /**
+   * What was made for an event of which a database that was put back does not know yet looks like
+   * an orphan. Until each calendar has been read again the scan waits for its next turn.
+   */
+  private boolean isAnyUnread(View view) {
+    return view.calendars().stream()
+        .anyMatch(calendar -> calendar.isSource() && store.isChainBroken(calendar.id()));
   }
 
   private static boolean concerns(Check check, ConnectedCalendar calendar) {

@@ -36,6 +36,7 @@ final class ManagedReads {
   private final View view;
   private final ConnectedCalendar calendar;
   private final boolean full;
+  private final boolean chained;
   private final boolean unbroken;
 
   private final Map<String, Placement> changed = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ final class ManagedReads {
     this.view = view;
     this.calendar = calendar;
     this.full = full;
+    this.chained = chained;
     this.unbroken = chained && !full;
   }
 
@@ -144,7 +146,7 @@ final class ManagedReads {
   }
 
   private void observe(Placement before, Event event, boolean chain) {
-    Placement after = observed(before, event, chain);
+    Placement after = withoutBase(before, observed(before, event, chain));
     if (!after.equals(before)) {
       changed.put(after.id(), after);
     }
@@ -156,6 +158,17 @@ final class ManagedReads {
               && !before.echo().differences(core.echoes().of(event)).contains(Field.TIME);
       (ruleOnly ? ruled : upheaved).add(after.id());
     }
+  }
+
+  /**
+   * What was last agreed of an event that differs after a gap was agreed by nobody who is still
+   * known: until it is written again, no edit can be told from what was missed.
+   */
+  private Placement withoutBase(Placement before, Placement after) {
+    boolean differs = after.written().isEmpty() && !before.written().isEmpty();
+    return chained || !differs
+        ? after
+        : after.but().echo(Echo.UNKNOWN).drafted(Echo.UNKNOWN).done();
   }
 
   /**

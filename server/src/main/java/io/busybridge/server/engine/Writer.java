@@ -183,7 +183,9 @@ final class Writer {
       return awaitList(placement, action);
     }
     Placement before = placement.but().inFlight(unsettled.contains(placement.id())).done();
-    Placement observed = Observation.of(before, event, core.echoes().of(event), !event.cancelled());
+    // After a gap a list has to come first: till then a difference is nobody's edit.
+    boolean unbroken = !event.cancelled() && !store.isChainBroken(placement.target());
+    Placement observed = Observation.of(before, event, core.echoes().of(event), unbroken);
     return again(
         observed.intent().isOwed()
             ? observed

@@ -114,6 +114,11 @@ public final class KeyFile {
     return (AesGcmKey) keyset.getPrimary().getKey();
   }
 
+  /** Which key seals now; a number that tells nothing of the key. */
+  public String id() {
+    return Integer.toUnsignedString(keyset.getPrimary().getId());
+  }
+
   public Path path() {
     return path;
   }

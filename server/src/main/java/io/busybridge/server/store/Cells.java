@@ -49,6 +49,11 @@ final class Cells {
     return number() != 0;
   }
 
+  @Nullable Instant timeOrNull() throws SQLException {
+    Long value = numberOrNull();
+    return value == null ? null : Times.ofColumn(value);
+  }
+
   Instant time() throws SQLException {
     return Times.ofColumn(number());
   }

@@ -2,6 +2,7 @@ package io.busybridge.server.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.busybridge.server.accounts.ApiTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.RevokedSessions;
 import io.busybridge.server.engine.ChannelStore;
@@ -12,8 +13,10 @@ import io.busybridge.server.jobs.RetentionStore;
 import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class Database implements AutoCloseable {
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
+  private final ApiTokens apiTokens;
   private final JobRunStore jobRuns;
   private final RetentionStore retention;
   private @Nullable QueuedConnections queued;
@@ -39,6 +43,7 @@ public final class Database implements AutoCloseable {
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+    apiTokens = new SqliteApiTokens(sql, tables);
     jobRuns = new SqliteJobRuns(sql);
     retention = new SqliteRetention(sql);
   }
@@ -73,6 +78,39 @@ public final class Database implements AutoCloseable {
       sql.close();
       throw e;
     }
+  }
+
+  /**
+   * Makes a copy of a database ready to go on with in the place of the one it was copied from, as
+   * {@link Restored} says; the schema is brought up to date on the way.
+   *
+   * @throws DatabaseUnusable where it is no database, a newer BusyBridge's, or damaged
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static void makeReady(
+      Path copy, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    DatabaseCopy.settle(copy);
+    try (var database = open(copy, sealing, clock, random)) {
+      database.sql.change(connection -> Restored.run(connection, clock.instant()));
+    } catch (StoreFailed e) {
+      throw DatabaseFile.explain(copy, e);
+    }
+    DatabaseCopy.settle(copy);
+  }
+
+  /**
+   * Writes a consistent copy into a file that is there already and empty, while everything goes on.
+   *
+   * @throws StoreFailed where there is no room, or the database cannot be read
+   */
+  public void copyTo(Path file) {
+    sql.copyTo(file);
+    DatabaseCopy.settle(file);
+  }
+
+  /** When this database was put back from a backup the last time; empty where it never was. */
+  public Optional<Instant> restoredAt() {
+    return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
   }
 
   /** A known text, sealed when the database was made, opens only with the key of that day. */
@@ -140,6 +178,10 @@ public final class Database implements AutoCloseable {
                 _ -> {}));
     queued = sql.queued();
     return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  public ApiTokens apiTokens() {
+    return apiTokens;
   }
 
   @Override

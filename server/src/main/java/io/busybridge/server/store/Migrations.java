@@ -24,7 +24,11 @@ final class Migrations {
           "003_runs.sql",
           "004_health.sql",
           "005_accounts.sql",
-          "006_jobs.sql");
+          "006_jobs.sql",
+          "007_tokens.sql");
+
+  /** The schema that this program knows. */
+  static final int NEWEST = FILES.size();
 
   private final Path file;
   private final InstantSource clock;

@@ -13,6 +13,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.DB;
 
 /**
  * Connections to the database file: reads side by side, one writer at a time. In WAL mode readers
@@ -24,6 +26,9 @@ final class Sql implements AutoCloseable {
       "?journal_mode=WAL&synchronous=NORMAL&busy_timeout=5000&foreign_keys=on"
           + "&transaction_mode=IMMEDIATE&cache_size=-4000";
   private static final int IDLE_CONNECTIONS = 4;
+  private static final int BUSY_PAUSE = 100;
+  private static final int BUSY_TRIES = 50;
+  private static final int ALL_PAGES = -1;
 
   static {
     // Every statement at DEBUG and its parameters at TRACE are nobody's business.
@@ -126,6 +131,24 @@ final class Sql implements AutoCloseable {
         connection.rollback();
       }
       connection.setAutoCommit(true);
+    }
+  }
+
+  /**
+   * Writes what the database holds at this moment into a file, by SQLite's online backup: in one
+   * step, from one consistent state, while readers read and writers write.
+   */
+  void copyTo(Path file) {
+    int result =
+        this.<Integer>read(
+            connection ->
+                connection
+                    .unwrap(SQLiteConnection.class)
+                    .getDatabase()
+                    .backup("main", file.toString(), null, BUSY_PAUSE, BUSY_TRIES, ALL_PAGES));
+    if (result != 0) {
+      throw new StoreFailed(
+          DB.newSQLException(result, "the copy " + file.getFileName() + " cannot be written"));
     }
   }
 

@@ -75,7 +75,13 @@ final class SqliteDirectory implements Directory {
 
   @Override
   public void setAdmin(long user, boolean admin) {
-    sql.change(_ -> tables.users().edit(user, row -> row.admin = admin));
+    sql.change(
+        connection -> {
+          tables.users().edit(user, row -> row.admin = admin);
+          if (!admin) {
+            tables.apiTokens().deleteOf(connection, user);
+          }
+        });
   }
 
   @Override

@@ -22,7 +22,8 @@ record Tables(
     ChecksTable checks,
     RestsTable rests,
     SettingsTable settings,
-    RevokedSessionsTable revokedSessions) {
+    RevokedSessionsTable revokedSessions,
+    ApiTokensTable apiTokens) {
 
   /** Forgets a calendar and all that was made on it or from it. */
   void deleteCalendar(Connection connection, long calendar) throws SQLException {
@@ -70,6 +71,7 @@ record Tables(
         new ChecksTable(),
         new RestsTable(),
         new SettingsTable(sql, sealing),
-        new RevokedSessionsTable(sql));
+        new RevokedSessionsTable(sql),
+        new ApiTokensTable());
   }
 }

@@ -4,6 +4,7 @@ import io.busybridge.server.api.Answer;
 import io.busybridge.server.api.Api.Endpoint;
 import io.busybridge.server.api.ApiError;
 import io.busybridge.server.api.Call;
+import io.busybridge.server.api.Download;
 import io.busybridge.server.api.ErrorBody;
 import io.busybridge.server.api.JsonText;
 import io.busybridge.server.api.Router;
@@ -29,9 +30,12 @@ public final class ApiFrame {
         }
         Answer answer =
             endpoint.answer(new Call(request.user(), parameters, request.query(), request.body()));
-        yield answer.body() == null
+        Object body = answer.body();
+        yield body == null
             ? Reply.empty(answer.status())
-            : Reply.of(answer.status(), JSON, JsonText.of(answer.body()));
+            : body instanceof Download download
+                ? Reply.of(answer.status(), download)
+                : Reply.of(answer.status(), JSON, JsonText.of(body));
       }
     };
   }

@@ -3,11 +3,13 @@ package io.busybridge.server.web;
 import io.busybridge.server.accounts.Refused;
 import io.busybridge.server.api.ApiError;
 import io.busybridge.server.api.Body;
+import io.busybridge.server.api.Download;
 import io.busybridge.server.engine.CallFailed;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,7 +132,20 @@ final class Front extends HttpServlet {
     for (Cookie cookie : reply.cookies()) {
       response.addHeader("Set-Cookie", cookie.header(settings.secureCookies()));
     }
+    if (reply.download() != null) {
+      send(reply.download(), response);
+      return;
+    }
     response.setContentLength(reply.body().length);
     response.getOutputStream().write(reply.body());
+  }
+
+  private static void send(Download download, HttpServletResponse response) throws IOException {
+    try {
+      response.setContentLengthLong(Files.size(download.file()));
+      Files.copy(download.file(), response.getOutputStream());
+    } finally {
+      download.then().run();
+    }
   }
 }

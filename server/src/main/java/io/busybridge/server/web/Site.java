@@ -2,6 +2,7 @@ package io.busybridge.server.web;
 
 import io.busybridge.server.accounts.Organization;
 import io.busybridge.server.api.ApiError;
+import io.busybridge.server.api.ProgramTokens;
 import io.busybridge.server.api.Router;
 import io.busybridge.server.security.SameOrigin;
 import java.net.URLEncoder;
@@ -17,10 +18,13 @@ import java.util.Optional;
  */
 public final class Site {
   public static final String WEBHOOK = "/api/webhooks/google-calendar";
+  private static final String ADMIN = "/api/admin/";
+  private static final String BEARER = "Bearer ";
 
   private final WebSettings settings;
   private final Organization organization;
   private final UserSessions sessions;
+  private final ProgramTokens programs;
   private final Limits limits;
   private final ApiFrame api;
   private final Router<Place> places;
@@ -36,18 +40,24 @@ public final class Site {
       WebSettings settings,
       Organization organization,
       UserSessions sessions,
+      ProgramTokens programs,
       Limits limits,
       ApiFrame api,
       Router<Place> places) {
     this.settings = settings;
     this.organization = organization;
     this.sessions = sessions;
+    this.programs = programs;
     this.limits = limits;
     this.api = api;
     this.places = places;
   }
 
   Reply answer(Incoming stranger) {
+    Optional<String> bearer = bearer(stranger);
+    if (bearer.isPresent() && organization.exists()) {
+      return answerProgram(stranger, bearer.get());
+    }
     Optional<UserSessions.Visit> visit =
         organization.exists() ? sessions.visit(stranger) : Optional.empty();
     Incoming request = visit.map(v -> stranger.as(v.user())).orElse(stranger);
@@ -59,6 +69,33 @@ public final class Site {
         .filter(cookie -> reply.cookies().stream().noneMatch(c -> c.name().equals(cookie.name())))
         .map(reply::with)
         .orElse(reply);
+  }
+
+  /** What a program says of who it is; no cookie counts then. A browser never says so by itself. */
+  private static Optional<String> bearer(Incoming request) {
+    return request.isApi() && !request.path().equals(WEBHOOK)
+        ? request
+            .header("Authorization")
+            .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            .map(value -> value.substring(BEARER.length()).strip())
+        : Optional.empty();
+  }
+
+  private Reply answerProgram(Incoming stranger, String token) {
+    Optional<ProgramTokens.Holder> holder = programs.holder(token);
+    Incoming request = holder.map(found -> stranger.as(found.user())).orElse(stranger);
+    limits.take(request);
+    if (holder.isEmpty()) {
+      return ApiFrame.error(
+              new ApiError(401, "invalid_token", "This token is not known, or has expired."))
+          .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+    }
+    boolean admitted =
+        request.path().startsWith(ADMIN) && holder.get().scopes().contains(ProgramTokens.ADMIN);
+    if (!admitted) {
+      throw new ApiError(403, "insufficient_scope", "This token is not good for this call.");
+    }
+    return api.answer(request);
   }
 
   private Reply admitted(Incoming request) {

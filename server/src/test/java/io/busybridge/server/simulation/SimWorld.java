@@ -17,6 +17,7 @@ import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
 import io.busybridge.server.engine.CallFailed;
+import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Crash;
 import io.busybridge.server.engine.CrashingCalendars;
@@ -55,6 +56,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,7 +81,6 @@ final class SimWorld implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   final Sandbox sandbox;
-  final Database database;
   final Ledger ledger = new Ledger(ACCOUNT_LIMIT, PROJECT_LIMIT);
   final List<Member> members = new ArrayList<>();
 
@@ -101,8 +102,10 @@ final class SimWorld implements AutoCloseable {
   int doubledPushes;
   Duration latestPush = Duration.ofSeconds(2);
 
+  Database database;
+  private final Path file;
   private final RandomGenerator chance;
-  private final Core core;
+  private Core core;
   private final GoogleConnection connection;
   private final Grants grants = new Grants();
   private final List<Due> due = new ArrayList<>();
@@ -121,6 +124,7 @@ final class SimWorld implements AutoCloseable {
   private record Due(Instant when, long order, int process, Runnable work) {}
 
   SimWorld(Path file, long seed) {
+    this.file = file;
     chance = Chance.of(seed, "world");
     try {
       sandbox =
@@ -189,6 +193,31 @@ final class SimWorld implements AutoCloseable {
 
   long deaths() {
     return deaths;
+  }
+
+  /**
+   * The server is stopped, something is done to its database's file, and it is started again: it
+   * looks at everything, and for orphans.
+   *
+   * @param atTheFile what is done to it
+   */
+  void stopFor(Consumer<Path> atTheFile) {
+    crash = null;
+    interruption = null;
+    due.removeIf(work -> work.process() != 0);
+    engine.close();
+    database.close();
+    atTheFile.accept(file);
+    database = Database.open(file, new EngineWorld.Plain(), this::now, Chance.of(0, "keys"));
+    core = EngineWorld.core(database, chance);
+    engine = start();
+    lookAround();
+    lookForOrphans();
+  }
+
+  /** What a server does after a restore, and every six hours. */
+  void lookForOrphans() {
+    members.forEach(member -> ask(() -> engine.check(member.id, Check.ORPHANS)));
   }
 
   Engine engine() {

@@ -12,13 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One history from one seed, or what is left of it when steps are left out. */
 final class Simulation {
-  private static final List<Invariant> ALWAYS =
+  static final List<Invariant> ALWAYS =
       List.of(new Unobjected(), new OneEach(), new Private(), new NothingLost());
   private static final int TOTAL = Stream.of(Deed.values()).mapToInt(deed -> deed.weight).sum();
   private static final int ROUNDS = 3;
@@ -78,11 +79,16 @@ final class Simulation {
 
   /** Lives through the history, in a database that is gone afterwards. */
   End run(Path folder) {
+    return run(folder, this::live);
+  }
+
+  /** The same, lived in another way; what is left of it in the folder is gone afterwards. */
+  End run(Path folder, Function<SimWorld, String> life) {
     Path file = folder.resolve("simulation-" + seed + ".db");
     try (var world = new SimWorld(file, seed)) {
       String broken;
       try {
-        broken = live(world);
+        broken = life.apply(world);
       } catch (RuntimeException | Error e) {
         var trace = new java.io.StringWriter();
         e.printStackTrace(new java.io.PrintWriter(trace));
@@ -125,7 +131,7 @@ final class Simulation {
   }
 
   /** Nothing goes wrong any more: within three rounds all is as it should be, and stays so. */
-  private static String calm(SimWorld world) {
+  static String calm(SimWorld world) {
     world.told.add("calm " + world.now());
     world.calm();
     List<Invariant> always = ALWAYS;
@@ -153,7 +159,7 @@ final class Simulation {
         : "7 At rest: another sync wrote " + (world.ledger.writes() - before) + " times";
   }
 
-  private static Optional<String> broken(SimWorld world, List<Invariant> invariants) {
+  static Optional<String> broken(SimWorld world, List<Invariant> invariants) {
     List<String> broken =
         invariants.stream().flatMap(invariant -> invariant.broken(world).stream()).toList();
     return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", broken));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busybridge.server.backup;
+
+import org.jspecify.annotations.NullMarked;
