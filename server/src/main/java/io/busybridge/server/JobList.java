@@ -32,14 +32,10 @@ final class JobList {
   private final Wakeups wakeups;
   private final InstantSource clock;
 
-<<<<<<< HEAD
-  JobList(Config config, Database database, Wakeups wakeups, InstantSource clock) {
-=======
   private final Backups backups;
 
-  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+  JobList(Config config, Database database, Wakeups wakeups, InstantSource clock, Backups backups) {
     this.backups = backups;
->>>>>>> main
     this.config = config;
     this.database = database;
     this.wakeups = wakeups;
@@ -61,7 +57,6 @@ final class JobList {
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
             LONG,
-<<<<<<< HEAD
             new Retention(
                 database.retention(),
                 database.syncStore(),
@@ -71,9 +66,7 @@ final class JobList {
                     config.keeping().events(),
                     config.keeping().deletedSeries(),
                     config.keeping().syncLog(),
-                    config.keeping().calendars()))));
-=======
-            new Retention(database.syncStore(), clock)),
+                    config.keeping().calendars()))),
         new Job("backup", new Daily(LocalTime.of(23, 0), config.zone()), LONG, _ -> backup()));
   }
 
@@ -82,7 +75,6 @@ final class JobList {
     var keeping = new Keeping(kept.daily(), kept.weekly(), kept.monthly(), config.zone());
     var done = new ScheduledBackup(backups, database::copyTo, keeping).run();
     return Counts.of("bytes", done.made().size()).and("deleted", done.deleted());
->>>>>>> main
   }
 
   private Job check(String name, Duration interval, SyncService sync, Check check) {

@@ -224,11 +224,7 @@ final class Wiring {
       ChannelUpkeep upkeep,
       Backups backups,
       Supplier<String> newIds) {
-<<<<<<< HEAD
-    var list = new JobList(config, database, timer::at, clock).jobs(engine, upkeep);
-=======
-    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep);
->>>>>>> main
+    var list = new JobList(config, database, timer::at, clock, backups).jobs(engine, upkeep);
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

@@ -13,6 +13,7 @@ import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
+import io.busybridge.server.backup.Backups;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.Check;
@@ -244,7 +245,11 @@ class YearBench {
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, Runnable::run);
     List<Job> list =
         new JobList(
-                config, database, (when, work) -> wakeups.add(new Wakeup(when, work)), this::now)
+                config,
+                database,
+                (when, work) -> wakeups.add(new Wakeup(when, work)),
+                this::now,
+                new Backups(folder.resolve("backups"), this::now, "1", () -> "1"))
             .jobs(engine, upkeep).stream().filter(job -> !BY_HAND.contains(job.name())).toList();
     var jobs =
         new Jobs(

@@ -27,11 +27,8 @@ import java.util.Optional;
  * @param accountRequestsPerMinute 0 for no limit
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
-<<<<<<< HEAD
  * @param keeping how long what is over is remembered
-=======
  * @param backups where they are, and which are kept
->>>>>>> main
  * @param sandbox a Google of our own, on this machine only
  */
 public record Config(
@@ -51,11 +48,8 @@ public record Config(
     int accountRequestsPerMinute,
     int projectRequestsPerMinute,
     Duration callTimeout,
-<<<<<<< HEAD
     Keeping keeping,
-=======
     BackupConfig backups,
->>>>>>> main
     boolean sandbox) {
 
   /**
@@ -101,15 +95,12 @@ public record Config(
         Settings.GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
-<<<<<<< HEAD
         new Keeping(
             Settings.KEEP_EVENTS.value(given, sandbox),
             Settings.KEEP_DELETED_SERIES.value(given, sandbox),
             Settings.KEEP_SYNC_LOG.value(given, sandbox),
             Settings.KEEP_CALENDARS.value(given, sandbox)),
-=======
         BackupConfig.read(given, sandbox),
->>>>>>> main
         sandbox);
   }
 

@@ -112,7 +112,6 @@ final class Settings {
           "an ISO-8601 duration from PT1S to PT5M",
           Parsing.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
-<<<<<<< HEAD
   /** Not shorter than events take part. */
   static final Setting<Duration> KEEP_EVENTS = kept("KEEP_EVENTS", "P30D", 30);
 
@@ -121,7 +120,7 @@ final class Settings {
   static final Setting<Duration> KEEP_SYNC_LOG = kept("KEEP_SYNC_LOG", "P90D", 1);
 
   static final Setting<Duration> KEEP_CALENDARS = kept("KEEP_CALENDARS", "P30D", 1);
-=======
+
   /** Empty for a folder beside the database. */
   static final Setting<Optional<Path>> BACKUP_DIR =
       Setting.optional(
@@ -135,7 +134,6 @@ final class Settings {
   static final Setting<Integer> BACKUP_KEEP_WEEKLY = kept("BACKUP_KEEP_WEEKLY", "2");
 
   static final Setting<Integer> BACKUP_KEEP_MONTHLY = kept("BACKUP_KEEP_MONTHLY", "6");
->>>>>>> main
 
   static final List<Setting<?>> ALL =
       List.of(
@@ -155,11 +153,14 @@ final class Settings {
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
           CALL_TIMEOUT,
-<<<<<<< HEAD
           KEEP_EVENTS,
           KEEP_DELETED_SERIES,
           KEEP_SYNC_LOG,
-          KEEP_CALENDARS);
+          KEEP_CALENDARS,
+          BACKUP_DIR,
+          BACKUP_KEEP_DAILY,
+          BACKUP_KEEP_WEEKLY,
+          BACKUP_KEEP_MONTHLY);
 
   private Settings() {}
 
@@ -169,17 +170,10 @@ final class Settings {
         fallback,
         "an ISO-8601 duration from P" + leastDays + "D to P3650D",
         Parsing.duration(Duration.ofDays(leastDays), Duration.ofDays(3650)));
-=======
-          BACKUP_DIR,
-          BACKUP_KEEP_DAILY,
-          BACKUP_KEEP_WEEKLY,
-          BACKUP_KEEP_MONTHLY);
-
-  private Settings() {}
+  }
 
   private static Setting<Integer> kept(String name, String fallback) {
     return Setting.optional(
         name, fallback, "a whole number from 0 to 1000", Parsing.number(0, 1_000));
->>>>>>> main
   }
 }

@@ -41,17 +41,14 @@ class ConfigTest {
         GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE 540
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
-<<<<<<< HEAD
         KEEP_EVENTS P30D
         KEEP_DELETED_SERIES P30D
         KEEP_SYNC_LOG P90D
         KEEP_CALENDARS P30D
-=======
         BACKUP_DIR \n\
         BACKUP_KEEP_DAILY 7
         BACKUP_KEEP_WEEKLY 2
         BACKUP_KEEP_MONTHLY 6
->>>>>>> main
         """,
         Settings.ALL.stream()
             .map(setting -> setting.name() + " " + setting.fallback() + "\n")
@@ -78,12 +75,9 @@ class ConfigTest {
             540,
             9000,
             Duration.ofSeconds(30),
-<<<<<<< HEAD
             new Keeping(
                 Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(30)),
-=======
             new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
->>>>>>> main
             false),
         Config.of(LEAST, false));
   }
@@ -126,17 +120,14 @@ class ConfigTest {
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
                 Map.entry("CALL_TIMEOUT", "PT5S"),
-<<<<<<< HEAD
                 Map.entry("KEEP_EVENTS", "P40D"),
                 Map.entry("KEEP_DELETED_SERIES", "P1D"),
                 Map.entry("KEEP_SYNC_LOG", "P365D"),
-                Map.entry("KEEP_CALENDARS", "P2D")),
-=======
+                Map.entry("KEEP_CALENDARS", "P2D"),
                 Map.entry("BACKUP_DIR", "/backups"),
                 Map.entry("BACKUP_KEEP_DAILY", "1"),
                 Map.entry("BACKUP_KEEP_WEEKLY", "0"),
                 Map.entry("BACKUP_KEEP_MONTHLY", "3")),
->>>>>>> main
             false);
     assertEquals(
         new Config(
@@ -156,12 +147,9 @@ class ConfigTest {
             0,
             7,
             Duration.ofSeconds(5),
-<<<<<<< HEAD
             new Keeping(
                 Duration.ofDays(40), Duration.ofDays(1), Duration.ofDays(365), Duration.ofDays(2)),
-=======
             new BackupConfig(Path.of("/backups"), 1, 0, 3),
->>>>>>> main
             false),
         config);
   }
