@@ -1,11 +1,13 @@
 package io.busybridge.server;
 
+import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.backup.Keeping;
 import io.busybridge.server.backup.ScheduledBackup;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Check;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Wakeups;
 import io.busybridge.server.jobs.ChannelUpkeep;
@@ -16,41 +18,66 @@ import io.busybridge.server.jobs.Polls;
 import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Schedule.Daily;
 import io.busybridge.server.jobs.Schedule.Every;
+import io.busybridge.server.jobs.TokenRefresh;
 import io.busybridge.server.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** What is done by itself, and when: the table of the README as code. */
 final class JobList {
   private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration TOKENS = Duration.ofMinutes(30);
   private static final Duration LONG = Duration.ofMinutes(30);
 
   private final Config config;
   private final Database database;
   private final Wakeups wakeups;
+  private final Executor executor;
   private final InstantSource clock;
 
   private final Backups backups;
 
-  JobList(Config config, Database database, Wakeups wakeups, InstantSource clock, Backups backups) {
+  JobList(
+      Config config,
+      Database database,
+      Wakeups wakeups,
+      Executor executor,
+      InstantSource clock,
+      Backups backups) {
     this.backups = backups;
     this.config = config;
     this.database = database;
     this.wakeups = wakeups;
+    this.executor = executor;
     this.clock = clock;
   }
 
-  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep) {
+  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep, PushHealth pushes, TokenKeeper tokens) {
     return List.of(
         new Job(
             "periodic_sync",
             new Every(config.syncInterval()),
             SHORT,
             true,
-            new Polls(database.syncStore(), sync, wakeups, clock, config.syncInterval())),
+            new Polls(
+                database.syncStore(),
+                sync,
+                pushes,
+                upkeep,
+                wakeups,
+                executor,
+                clock,
+                config.syncInterval())),
         new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
+        new Job(
+            "token_refresh",
+            new Every(TOKENS),
+            LONG,
+            new TokenRefresh(
+                database.directory(), tokens, sync, clock, TOKENS.plus(Duration.ofMinutes(5)))),
         check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
         check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
         new Job(

@@ -13,6 +13,8 @@ import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
+import io.busybridge.server.accounts.TokenEndpoint;
+import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
@@ -22,6 +24,7 @@ import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Parallel;
 import io.busybridge.server.engine.Person;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
@@ -54,10 +57,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +95,12 @@ class YearBench {
   /** Lists that grow with Google's own past: twice a month is enough to see what they do. */
   private static final Set<String> BY_HAND = Set.of("consistency_check", "orphan_scan");
 
+  /** Tokens come from the sandbox, and no account has any to be refreshed. */
+  private static final TokenEndpoint NOBODY =
+      _ -> {
+        throw new IllegalStateException("nothing was granted");
+      };
+
   @TempDir Path folder;
 
   private final Random random = new Random(5);
@@ -98,7 +111,7 @@ class YearBench {
   private Sandbox sandbox;
   private Database database;
   private Engine engine;
-  private ManualScheduler scheduler;
+  private @Nullable ManualScheduler scheduler;
   private int ids;
 
   private record Wakeup(Instant when, Runnable work) {}
@@ -116,11 +129,10 @@ class YearBench {
 
   private record Series(String calendar, String id, LocalDate first) {}
 
-  @Test
-  void the_database_has_stopped_growing() throws Exception {
+  @BeforeEach
+  void begin() throws IOException {
     sandbox = Sandbox.start(SandboxConfig.defaults().withClock(() -> start()));
-    Path file = folder.resolve("year.db");
-    database = Database.open(file, new EngineWorld.Plain(), this::now, random);
+    database = Database.open(folder.resolve("year.db"), new EngineWorld.Plain(), this::now, random);
     var calendars =
         new GoogleCalendars(
             GoogleConnection.overNetwork(
@@ -130,6 +142,7 @@ class YearBench {
             new Issued(),
             new Budget(0, 0, this::now, wait -> sandbox.clock().advance(wait), random));
     Core core = EngineWorld.core(database, random);
+    var pushes = new PushHealth(database.channels(), this::now);
     engine =
         EngineWorld.engine(
             core,
@@ -139,22 +152,32 @@ class YearBench {
             this::now,
             random,
             (when, work) -> wakeups.add(new Wakeup(when, work)),
+            pushes,
             Duration.ofSeconds(60));
     for (int i = 0; i < USERS; i++) {
       users.add(user(i));
     }
-    startJobs(new Channels(database.channels(), calendars, Optional.empty(), this::now, random));
+    startJobs(
+        new Channels(database.channels(), calendars, Optional.empty(), this::now, random), pushes);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    database.close();
+    sandbox.close();
+  }
+
+  @Test
+  void the_database_has_stopped_growing() throws Exception {
     var months = new ArrayList<Month>();
     for (int month = 0; month < MONTHS; month++) {
       LocalDate end = FIRST.plusMonths(month + 1);
       for (LocalDate day = FIRST.plusMonths(month); day.isBefore(end); day = day.plusDays(1)) {
         live(day);
       }
-      months.add(measure(file, end));
+      months.add(measure(folder.resolve("year.db"), end));
       System.out.println(line(months.getLast()));
     }
-    database.close();
-    sandbox.close();
     assertGrowsNoMore(months);
   }
 
@@ -240,7 +263,7 @@ class YearBench {
                 role == Role.MAIN));
   }
 
-  private void startJobs(Channels channels) {
+  private void startJobs(Channels channels, PushHealth pushes) {
     Config config = Config.of(Map.of("PUBLIC_URL", "https://b.example", "TZ", ZONE.getId()), false);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, Runnable::run);
     List<Job> list =
@@ -248,9 +271,17 @@ class YearBench {
                 config,
                 database,
                 (when, work) -> wakeups.add(new Wakeup(when, work)),
+                Runnable::run,
                 this::now,
                 new Backups(folder.resolve("backups"), this::now, "1", () -> "1"))
-            .jobs(engine, upkeep).stream().filter(job -> !BY_HAND.contains(job.name())).toList();
+                .jobs(
+                    engine,
+                    upkeep,
+                    pushes,
+                    new TokenKeeper(database.directory(), NOBODY, this::now))
+                .stream()
+                .filter(job -> !BY_HAND.contains(job.name()))
+                .toList();
     var jobs =
         new Jobs(
             list,
@@ -316,7 +347,7 @@ class YearBench {
     if (when.isAfter(now())) {
       letPass(Duration.between(now(), when));
     }
-    scheduler.runAnyDueExecutions();
+    Objects.requireNonNull(scheduler).runAnyDueExecutions();
     letPass(Duration.ofMinutes(5));
   }
 
@@ -363,7 +394,7 @@ class YearBench {
   }
 
   private void add(User user, String calendar, String json) {
-    Deque<String> upcoming = user.upcoming().get(calendar);
+    Deque<String> upcoming = upcoming(user, calendar);
     upcoming.add(person(user, calendar).add(calendar, json).get("id").asText());
     while (upcoming.size() > 20) {
       upcoming.poll();
@@ -374,7 +405,7 @@ class YearBench {
   private void afternoon(User user, LocalDate day) {
     for (int i = 0; i < 6; i++) {
       String calendar = user.calendars().get(i % 3);
-      var upcoming = new ArrayList<>(user.upcoming().get(calendar));
+      var upcoming = new ArrayList<>(upcoming(user, calendar));
       if (upcoming.isEmpty()) {
         continue;
       }
@@ -413,7 +444,7 @@ class YearBench {
   /** Two are called off. */
   private void evening(User user) {
     for (String calendar : user.calendars().subList(1, 3)) {
-      String event = user.upcoming().get(calendar).pollLast();
+      String event = upcoming(user, calendar).pollLast();
       if (event != null) {
         person(user, calendar).delete(calendar, event);
       }
@@ -421,7 +452,11 @@ class YearBench {
   }
 
   private static Person person(User user, String calendar) {
-    return user.people().get(calendar);
+    return Objects.requireNonNull(user.people().get(calendar));
+  }
+
+  private static Deque<String> upcoming(User user, String calendar) {
+    return Objects.requireNonNull(user.upcoming().get(calendar));
   }
 
   private static String single(LocalDate day, int hour) {
