@@ -1,6 +1,7 @@
 package io.busybridge.server;
 
 import io.busybridge.sandbox.Sandbox;
+import io.busybridge.server.accounts.ClientWatch;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.FirstSync;
@@ -12,6 +13,13 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.alerts.AlertProcessing;
+import io.busybridge.server.alerts.ClockProbe;
+import io.busybridge.server.alerts.DatabaseProbe;
+import io.busybridge.server.alerts.DiskProbe;
+import io.busybridge.server.alerts.ErrorsProbe;
+import io.busybridge.server.alerts.SmtpMail;
+import io.busybridge.server.alerts.SmtpTests;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.backup.PendingRestore;
 import io.busybridge.server.backup.Running;
@@ -51,6 +59,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -104,6 +113,7 @@ final class Wiring {
     boolean restored = restore.carryOut().isPresent();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     Directory directory = database.directory();
+    var errors = lifetime.keep(errors());
     Timer timer = new Timer(clock);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
@@ -111,11 +121,31 @@ final class Wiring {
     // Google, or the sandbox in its place.
     Optional<Sandbox> sandbox = startSandbox();
     GoogleEndpoints endpoints = GoogleEndpoints.of(config.googleBaseUrl());
-    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock);
+    var clocks = new ClockProbe(clock);
+    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock, clocks::told);
     var identity = new GoogleIdentity(google, () -> OauthClient.of(directory));
-    var refreshing = new GoogleTokens(google, () -> OauthClient.of(directory));
+    var refreshing =
+        new ClientWatch(new GoogleTokens(google, () -> OauthClient.of(directory)), directory);
     var tokens = new TokenKeeper(directory, refreshing, clock);
     var calendars = new GoogleCalendars(google, tokens, budget());
+
+    // What goes wrong, and who is told.
+    var mail = new SmtpMail(directory, clock);
+    var alerts =
+        AlertProcessing.of(
+            database.alerts(),
+            List.of(
+                database.symptoms(),
+                new DatabaseProbe(database.alerts(), clock),
+                DiskProbe.of(config.databasePath()),
+                clocks,
+                errors),
+            directory,
+            mail,
+            config.publicUrl(),
+            config.zone(),
+            clock,
+            random);
 
     // The engine, and what wakes it.
     var installation = new Installation(directory);
@@ -142,7 +172,7 @@ final class Wiring {
         lifetime.keep(
             jobs(
                 new JobList(config, database, timer::at, threads, clock, backups)
-                    .jobs(engine, upkeep, pushes, tokens),
+                    .jobs(engine, upkeep, pushes, tokens, alerts),
                 database,
                 core.newIds()));
     FirstSync firstSync =
@@ -187,6 +217,8 @@ final class Wiring {
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
                 pushes,
+                mail,
+                new SmtpTests(mail, threads, clock, random),
                 jobs,
                 backups,
                 restore),
@@ -209,6 +241,11 @@ final class Wiring {
     jobs.start();
     timer.every(WATCH, () -> threads.execute(jobs::watch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  /** What jobs fail of is recorded with them, and told of as theirs. */
+  private static ErrorsProbe errors() {
+    return new ErrorsProbe(Wiring.class.getPackageName(), Set.of(JobRunner.class.getName()));
   }
 
   /** The only server on this database. */

@@ -15,6 +15,8 @@ import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
 import io.busybridge.server.accounts.TokenEndpoint;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.alerts.AlertProcessing;
+import io.busybridge.server.alerts.SmtpMail;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Channels;
@@ -61,6 +63,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -80,17 +83,6 @@ class YearBench {
   private static final int MONTHS = Integer.getInteger("months", 12);
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
-  private static final List<String> TABLES =
-      List.of(
-          "sources",
-          "placements",
-          "sync_log",
-          "runs",
-          "job_runs",
-          "checks",
-          "dismissals",
-          "holds",
-          "channels");
 
   /** Lists that grow with Google's own past: twice a month is enough to see what they do. */
   private static final Set<String> BY_HAND = Set.of("consistency_check", "orphan_scan");
@@ -278,7 +270,8 @@ class YearBench {
                     engine,
                     upkeep,
                     pushes,
-                    new TokenKeeper(database.directory(), NOBODY, this::now))
+                    new TokenKeeper(database.directory(), NOBODY, this::now),
+                    alerts(config))
                 .stream()
                 .filter(job -> !BY_HAND.contains(job.name()))
                 .toList();
@@ -296,6 +289,19 @@ class YearBench {
               return scheduler;
             });
     jobs.start();
+  }
+
+  /** Nobody has set up mail: what is wrong is remembered and forgotten all the same. */
+  private AlertProcessing alerts(Config config) {
+    return AlertProcessing.of(
+        database.alerts(),
+        List.of(database.symptoms()),
+        database.directory(),
+        new SmtpMail(database.directory(), this::now),
+        config.publicUrl(),
+        config.zone(),
+        this::now,
+        random);
   }
 
   private SettableClock ticking() {
@@ -477,13 +483,13 @@ class YearBench {
   // ---- what there is of it
 
   private Month measure(Path file, LocalDate end) throws SQLException, IOException {
-    var rows = new HashMap<String, Integer>();
+    var rows = new TreeMap<String, Integer>();
     Path vacuumed = folder.resolve("vacuumed.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         var statement = connection.createStatement()) {
       statement.execute("PRAGMA busy_timeout=5000");
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-      for (String table : TABLES) {
+      for (String table : tables(connection)) {
         try (var found = statement.executeQuery("SELECT count(*) FROM " + table)) {
           assertTrue(found.next());
           rows.put(table, found.getInt(1));
@@ -500,14 +506,34 @@ class YearBench {
     return new Month(end, Files.size(file), bytes, rows);
   }
 
-  private String line(Month month) {
+  private static List<String> tables(Connection connection) throws SQLException {
+    var tables = new ArrayList<String>();
+    try (var statement = connection.createStatement();
+        var found =
+            statement.executeQuery(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+                    + " ORDER BY name")) {
+      while (found.next()) {
+        tables.add(found.getString(1));
+      }
+    }
+    return tables;
+  }
+
+  private static String line(Month month) {
     var line = new StringBuilder();
     line.append(month.end().minusDays(1))
         .append(
             String.format(
                 " %7d kB (%7d kB vacuumed)", month.bytes() / 1024, month.vacuumed() / 1024));
-    TABLES.forEach(
-        table -> line.append("  ").append(table).append(' ').append(month.rows().get(table)));
+    month
+        .rows()
+        .forEach(
+            (table, rows) -> {
+              if (rows > 0) {
+                line.append("  ").append(table).append(' ').append(rows);
+              }
+            });
     return line.toString();
   }
 

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
  * @param keeping how long what is over is remembered
+ * @param alertRetention how long an incident is remembered after its end
  * @param backups where they are, and which are kept
  * @param sandbox a Google of our own, on this machine only
  */
@@ -49,6 +50,7 @@ public record Config(
     int projectRequestsPerMinute,
     Duration callTimeout,
     Keeping keeping,
+    Duration alertRetention,
     BackupConfig backups,
     boolean sandbox) {
 
@@ -100,6 +102,7 @@ public record Config(
             Settings.KEEP_DELETED_SERIES.value(given, sandbox),
             Settings.KEEP_SYNC_LOG.value(given, sandbox),
             Settings.KEEP_CALENDARS.value(given, sandbox)),
+        Settings.ALERT_RETENTION.value(given, sandbox),
         BackupConfig.read(given, sandbox),
         sandbox);
   }

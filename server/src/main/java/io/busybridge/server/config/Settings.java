@@ -120,6 +120,12 @@ final class Settings {
   static final Setting<Duration> KEEP_SYNC_LOG = kept("KEEP_SYNC_LOG", "P90D", 1);
 
   static final Setting<Duration> KEEP_CALENDARS = kept("KEEP_CALENDARS", "P30D", 1);
+  static final Setting<Duration> ALERT_RETENTION =
+      Setting.optional(
+          "ALERT_RETENTION",
+          "P7D",
+          "an ISO-8601 duration from P1D to P3650D",
+          Parsing.duration(Duration.ofDays(1), Duration.ofDays(3650)));
 
   /** Empty for a folder beside the database. */
   static final Setting<Optional<Path>> BACKUP_DIR =
@@ -157,6 +163,7 @@ final class Settings {
           KEEP_DELETED_SERIES,
           KEEP_SYNC_LOG,
           KEEP_CALENDARS,
+          ALERT_RETENTION,
           BACKUP_DIR,
           BACKUP_KEEP_DAILY,
           BACKUP_KEEP_WEEKLY,

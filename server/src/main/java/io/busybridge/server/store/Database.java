@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.busybridge.server.accounts.ApiTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.RevokedSessions;
+import io.busybridge.server.alerts.AlertStore;
+import io.busybridge.server.alerts.Probe;
 import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
@@ -31,6 +33,8 @@ public final class Database implements AutoCloseable {
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
+  private final AlertStore alerts;
+  private final Probe symptoms;
   private final ApiTokens apiTokens;
   private final JobRunStore jobRuns;
   private final RetentionStore retention;
@@ -43,6 +47,8 @@ public final class Database implements AutoCloseable {
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+    alerts = new SqliteAlerts(sql);
+    symptoms = new Symptoms(sql, clock);
     apiTokens = new SqliteApiTokens(sql, tables);
     jobRuns = new SqliteJobRuns(sql);
     retention = new SqliteRetention(sql);
@@ -151,6 +157,15 @@ public final class Database implements AutoCloseable {
 
   public RevokedSessions revokedSessions() {
     return revokedSessions;
+  }
+
+  public AlertStore alerts() {
+    return alerts;
+  }
+
+  /** What the database knows to be wrong. */
+  public Probe symptoms() {
+    return symptoms;
   }
 
   public JobRunStore jobRuns() {

@@ -61,6 +61,12 @@ final class DatabaseFile {
     return new DatabaseUnusable(file, "cannot be opened: " + failure.getMessage(), failure);
   }
 
+  /** Whether it means that the file is damaged. */
+  static boolean isDamage(SQLiteException e) {
+    int code = e.getResultCode().code & 0xff;
+    return code == 11 /* SQLITE_CORRUPT */ || code == 26 /* SQLITE_NOTADB */;
+  }
+
   private static String advice(SQLiteException e) {
     // The low byte is the primary code; the rest only says more.
     return switch (e.getResultCode().code & 0xff) {

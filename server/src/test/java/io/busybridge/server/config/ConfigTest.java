@@ -45,6 +45,7 @@ class ConfigTest {
         KEEP_DELETED_SERIES P30D
         KEEP_SYNC_LOG P90D
         KEEP_CALENDARS P30D
+        ALERT_RETENTION P7D
         BACKUP_DIR \n\
         BACKUP_KEEP_DAILY 7
         BACKUP_KEEP_WEEKLY 2
@@ -77,6 +78,7 @@ class ConfigTest {
             Duration.ofSeconds(30),
             new Keeping(
                 Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(30)),
+            Duration.ofDays(7),
             new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
             false),
         Config.of(LEAST, false));
@@ -124,6 +126,7 @@ class ConfigTest {
                 Map.entry("KEEP_DELETED_SERIES", "P1D"),
                 Map.entry("KEEP_SYNC_LOG", "P365D"),
                 Map.entry("KEEP_CALENDARS", "P2D"),
+                Map.entry("ALERT_RETENTION", "P30D"),
                 Map.entry("BACKUP_DIR", "/backups"),
                 Map.entry("BACKUP_KEEP_DAILY", "1"),
                 Map.entry("BACKUP_KEEP_WEEKLY", "0"),
@@ -149,6 +152,7 @@ class ConfigTest {
             Duration.ofSeconds(5),
             new Keeping(
                 Duration.ofDays(40), Duration.ofDays(1), Duration.ofDays(365), Duration.ofDays(2)),
+            Duration.ofDays(30),
             new BackupConfig(Path.of("/backups"), 1, 0, 3),
             false),
         config);
@@ -201,6 +205,7 @@ class ConfigTest {
     "GOOGLE_BASE_URL, http://localhost.example",
     "GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE, -1",
     "CALL_TIMEOUT, PT10M",
+    "ALERT_RETENTION, PT1H",
   })
   void what_cannot_be_used_is_named_with_its_value(String name, String value) {
     var problems = problems(with(name, value), false);
