@@ -146,6 +146,19 @@ class ChannelsTest {
   }
 
   @Test
+  void between_renewals_only_a_channel_that_is_missing_or_about_to_end_is_made() {
+    assertEquals(new Channels.Upkeep(1, 1, 0, 0), channels.ensureSome(view()));
+    Channel first = only();
+    Duration life = Duration.between(first.createdAt(), first.expiresAt());
+    google.clock().tick(life.multipliedBy(85).dividedBy(100));
+    assertEquals(new Channels.Upkeep(1, 0, 0, 0), channels.ensureSome(view()));
+    assertEquals(first, only());
+    google.clock().tick(life.multipliedBy(5).dividedBy(100));
+    assertEquals(new Channels.Upkeep(1, 1, 0, 0), channels.ensureSome(view()));
+    assertNotEquals(first.id(), only().id());
+  }
+
+  @Test
   void a_channel_is_kept_until_its_successor_stands() {
     ensure();
     Channel first = only();
