@@ -70,8 +70,7 @@ class RecipientsTest {
   private List<String> told(Kind kind) {
     var mail = new SmtpMail(database.directory(), () -> NOW);
     var incident =
-        new Incident(
-            1, kind, new Subject.OfCalendar(ann, 7), "", NOW, NOW, null, NOW, null, 0);
+        new Incident(1, kind, new Subject.OfCalendar(ann, 7), "", NOW, NOW, null, NOW, null, 0);
     return new Recipients(database.directory(), mail)
         .of(incident).stream().map(Recipient::address).toList();
   }

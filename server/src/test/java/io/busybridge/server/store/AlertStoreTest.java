@@ -60,7 +60,8 @@ class AlertStoreTest {
     }
     List<Incident> all = store.current(NOW);
     assertEquals(Kind.values().length * subjects.size(), all.size());
-    assertEquals(subjects, all.subList(0, subjects.size()).stream().map(Incident::subject).toList());
+    assertEquals(
+        subjects, all.subList(0, subjects.size()).stream().map(Incident::subject).toList());
     assertEquals(NOW, all.getFirst().openedAt());
     assertNull(all.getFirst().goneSince());
   }
