@@ -11,6 +11,7 @@ import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.jobs.JobRunStore;
+import io.busybridge.server.jobs.RetentionStore;
 import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
   private final Probe symptoms;
   private final ApiTokens apiTokens;
   private final JobRunStore jobRuns;
+  private final RetentionStore retention;
   private @Nullable QueuedConnections queued;
 
   private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
@@ -49,6 +51,7 @@ public final class Database implements AutoCloseable {
     symptoms = new Symptoms(sql, clock);
     apiTokens = new SqliteApiTokens(sql, tables);
     jobRuns = new SqliteJobRuns(sql);
+    retention = new SqliteRetention(sql);
   }
 
   /**
@@ -167,6 +170,10 @@ public final class Database implements AutoCloseable {
 
   public JobRunStore jobRuns() {
     return jobRuns;
+  }
+
+  public RetentionStore retention() {
+    return retention;
   }
 
   /**
