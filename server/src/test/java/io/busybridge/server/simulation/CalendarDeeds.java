@@ -196,11 +196,19 @@ final class CalendarDeeds {
   static void uiSplit(People p) {
     String calendar = p.any(p.calendars());
     List<Found> all = p.kept(calendar);
-    p.pick(all.stream().filter(f -> f.entry().isSeries()).toList())
+    p.pick(all.stream().filter(f -> f.entry().isSeries()).filter(f -> maySplit(p, f)).toList())
         .ifPresent(
             found ->
                 split(
                     p, found, all, p.oneIn(2) ? "{'summary': '" + p.words(calendar) + "'}" : "{}"));
+  }
+
+  /**
+   * Google's page splits for the organizer; what a guest did to their own copy once, stays told.
+   */
+  private static boolean maySplit(People p, Found found) {
+    return p.world.seed < Deed.FIRST_WITH_ALL
+        || found.item().path("organizer").path("self").asBoolean(true);
   }
 
   static void split(People p, Found found, List<Found> all, String changes) {
