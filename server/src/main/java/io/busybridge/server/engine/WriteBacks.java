@@ -15,20 +15,14 @@ import io.busybridge.server.sync.Event;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Field;
 import io.busybridge.server.sync.Intent;
-import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Placement;
-import io.busybridge.server.sync.Placement.Want;
-import io.busybridge.server.sync.PlacementChange;
-import io.busybridge.server.sync.RecurrenceLines;
 import io.busybridge.server.sync.Response;
-import io.busybridge.server.sync.SeriesEnd;
 import io.busybridge.server.sync.Source;
 import io.busybridge.server.sync.View;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +43,7 @@ final class WriteBacks {
   static final Duration PATIENCE = Duration.ofHours(24);
 
   /** Tries before a split that never becomes whole is taken as it is. */
-  private static final int PATIENT_TRIES = 6;
+  static final int PATIENT_TRIES = 6;
 
   private static final Duration LATER = Duration.ofSeconds(30);
 
@@ -57,8 +51,9 @@ final class WriteBacks {
   private final SyncStore store;
   private final Core core;
   private final View view;
-  private final Backoff backoff;
   private final InstantSource clock;
+  private final WriteBackEnds ends;
+  private final Splits splits;
 
   WriteBacks(
       Calendars calendars,
@@ -71,18 +66,16 @@ final class WriteBacks {
     this.store = store;
     this.core = core;
     this.view = view;
-    this.backoff = backoff;
     this.clock = clock;
+    ends = new WriteBackEnds(backoff, clock);
+    splits = new Splits(calendars, store, core, view, ends);
   }
-
-  /** What is known of a copy's original, before it is read. */
-  private record Original(Source facts, ConnectedCalendar from, String id) {}
 
   Outcome carryOut(Placement placement) {
     ConnectedCalendar main = view.calendar(placement.target()).orElseThrow();
     Optional<Original> original = originalOf(placement);
     if (original.isEmpty()) {
-      return putBack(placement, "source_gone");
+      return WriteBackEnds.putBack(placement, "source_gone");
     }
     ConnectedCalendar from = original.get().from();
     if (from.state() != State.ACTIVE) {
@@ -93,10 +86,10 @@ final class WriteBacks {
     }
     try {
       return placement.intent() instanceof Intent.Split
-          ? split(placement, main, original.get())
+          ? splits.carryOut(placement, main, original.get())
           : answer(placement, main, original.get());
     } catch (CallFailed e) {
-      return failed(placement, e.failure()).at(from.id());
+      return ends.failed(placement, e.failure()).at(from.id());
     }
   }
 
@@ -134,7 +127,7 @@ final class WriteBacks {
     Event event = calendars.get(address, known.id()).orElse(null);
     if (event == null || event.cancelled()) {
       // The original wins, and it has gone: its calendar tells what follows.
-      return putBack(placement, "source_gone").lookingAt(known.from().id());
+      return WriteBackEnds.putBack(placement, "source_gone").lookingAt(known.from().id());
     }
     Source fresh = core.reader().read(event, known.from(), view.addresses(), null);
     Event copy = null;
@@ -143,10 +136,10 @@ final class WriteBacks {
     if (placement.intent() instanceof Intent.Edited) {
       copy = calendars.get(Pull.address(main), placement.managedId()).orElse(null);
       if (copy == null || copy.cancelled()) {
-        return Outcome.again(later(placement), ACTION, "copy_gone").lookingAt(main.id());
+        return Outcome.again(ends.later(placement), ACTION, "copy_gone").lookingAt(main.id());
       }
       if (isOldNews(placement, copy)) {
-        return Outcome.again(later(placement), ACTION, "stale").lookingAt(main.id());
+        return Outcome.again(ends.later(placement), ACTION, "stale").lookingAt(main.id());
       }
       Draft draft = draft(placement, event, fresh, known.from());
       drafted = core.echoes().of(draft);
@@ -164,7 +157,8 @@ final class WriteBacks {
         switch (response) {
           // If it is put back because all of it is done already, that has to be seen first.
           case Response.PutBack _, Response.Split _ ->
-              putBack(seen(placement, copy), "put_back").lookingAt(known.from().id());
+              WriteBackEnds.putBack(WriteBackEnds.seen(placement, copy), "put_back")
+                  .lookingAt(known.from().id());
           case Response.Ask _ -> ask(placement, known);
           case Response.Patch patch -> patch(placement, copy, patch, event, known, drafted);
           case Response.Delete(boolean tell) -> delete(placement, event, known, tell);
@@ -179,7 +173,7 @@ final class WriteBacks {
                   view.addresses(),
                   tell);
             }
-            yield carriedOver(placement, known, approved(placement, "decline"));
+            yield WriteBackEnds.carriedOver(placement, known, approved(placement, "decline"));
           }
           case Response.Dismiss _ -> dismiss(placement, known);
         };
@@ -245,7 +239,7 @@ final class WriteBacks {
             .done();
     String fields = names(patch.fields());
     return patch.later().isEmpty()
-        ? carriedOver(agreed.but().echo(now).done(), known, fields)
+        ? WriteBackEnds.carriedOver(agreed.but().echo(now).done(), known, fields)
         : Outcome.ok(
                 agreed.but().intent(new Intent.Edited(patch.later())).attempts(0).done(), ACTION)
             .saying(fields)
@@ -260,7 +254,7 @@ final class WriteBacks {
         throw e;
       }
     }
-    return carriedOver(placement, known, approved(placement, "delete"));
+    return WriteBackEnds.carriedOver(placement, known, approved(placement, "delete"));
   }
 
   private Outcome dismiss(Placement placement, Original known) {
@@ -269,7 +263,9 @@ final class WriteBacks {
             new EventKey(known.from().id(), known.id()),
             known.facts().iCalUid(),
             core.fingerprints().times(known.facts()));
-    return Outcome.ok(settled(placement).done(), ACTION).saying("dismiss").dismissing(unwanted);
+    return Outcome.ok(WriteBackEnds.settled(placement).done(), ACTION)
+        .saying("dismiss")
+        .dismissing(unwanted);
   }
 
   private Outcome ask(Placement placement, Original known) {
@@ -285,240 +281,6 @@ final class WriteBacks {
     return Outcome.ok(placement.but().hold(hold.id()).attempts(0).error("").done(), ACTION)
         .saying("held")
         .asking(hold);
-  }
-
-  // ---- splits
-
-  /**
-   * The tail becomes a series of its own where the original is; the original ends where the copy
-   * does now. In this order: a crash in between doubles nothing that is not found again.
-   */
-  private Outcome split(Placement tail, ConnectedCalendar main, Original known) {
-    Address home = Pull.address(main);
-    Address address = Pull.address(known.from());
-    Event original = calendars.get(address, known.id()).orElse(null);
-    Event part = calendars.get(home, tail.managedId()).orElse(null);
-    Placement series = store.seriesOf(tail).orElse(null);
-    if (series == null || original == null || part == null || part.cancelled()) {
-      return putBack(tail, "source_gone").lookingAt(known.from().id());
-    }
-    Event head = calendars.get(home, series.managedId()).orElse(null);
-    if (head == null
-        || head.cancelled()
-        || !canBeCarriedOver(tail, series, original, head, known)) {
-      Placement whole = settled(series).written("").times(Placement.TIMES_UNKNOWN).done();
-      return putBack(tail, "put_back").withOthers(List.of(whole));
-    }
-    if (runsInto(head, part, main) && tail.attempts() < PATIENT_TRIES) {
-      return Outcome.again(later(tail), ACTION, "split_unfinished").lookingAt(main.id());
-    }
-    Source fresh = core.reader().read(original, known.from(), view.addresses(), null);
-    Set<Field> cut = Drafts.cutIn(original, draft(series, original, fresh, known.from()));
-    String made = createTail(tail, part, original, cut, address);
-    changeInstances(home, part, address, made, cut);
-    if (!isSameRule(head, original)) {
-      endOriginal(address, original, head, made);
-    }
-    return putBack(tail, "split").lookingAt(known.from().id()).at(known.from().id());
-  }
-
-  /** The table says so, and nobody has changed the original's rule meanwhile: the original wins. */
-  private boolean canBeCarriedOver(
-      Placement tail, Placement series, Event original, Event head, Original known) {
-    if (original.cancelled()) {
-      return false;
-    }
-    Source fresh = core.reader().read(original, known.from(), view.addresses(), null);
-    Response response =
-        Response.of(
-            tail.intent(),
-            Set.of(),
-            fresh,
-            known.from(),
-            view.preferences().meetingsWithGuests(),
-            false);
-    Echo drafted = core.echoes().of(draft(series, original, fresh, known.from()));
-    return response instanceof Response.Split
-        && (isSameRule(head, original)
-            || !series.drafted().differences(drafted).contains(Field.RECURRENCE));
-  }
-
-  /** The provider has made the tail, and not cut the head yet. */
-  private static boolean runsInto(Event head, Event tail, ConnectedCalendar main) {
-    return head.start() != null
-        && head.end() != null
-        && tail.start() != null
-        && SeriesEnd.of(head.start(), head.end(), head.recurrence(), main.zoneId(), Set.of())
-            .isAfter(tail.start().instant(main.zoneId()));
-  }
-
-  private static boolean isSameRule(Event head, Event original) {
-    return RecurrenceLines.canonical(head.recurrence())
-        .equals(RecurrenceLines.canonical(original.recurrence()));
-  }
-
-  /** The id of the event that the tail has become. */
-  private String createTail(
-      Placement tail, Event part, Event original, Set<Field> cut, Address address) {
-    String id = core.ids().ofTail(tail.managedId(), address.googleId());
-    try {
-      String mark = view.preferences().lockMark();
-      calendars.create(address, id, Edit.ofTail(part, original, cut, mark));
-    } catch (CallFailed e) {
-      // Made before, by a try whose answer was lost.
-      if (!(e.failure() instanceof Failure.Duplicate)) {
-        throw e;
-      }
-    }
-    return id;
-  }
-
-  /** The instances that were not as the series said are so in the tail too. */
-  private void changeInstances(
-      Address home, Event part, Address address, String made, Set<Field> cut) {
-    for (Event instance : calendars.series(home, part.iCalUid())) {
-      Event.InstanceOf place = instance.instanceOf();
-      if (place == null || !place.seriesId().equals(part.id())) {
-        continue;
-      }
-      String id = ManagedIds.instance(made, place.originalStart().key());
-      try {
-        if (instance.cancelled()) {
-          calendars.delete(address, id);
-        } else {
-          Edit edit = Edit.ofTailInstance(instance, cut, view.preferences().lockMark());
-          calendars.patch(address, id, null, edit, view.addresses(), false);
-        }
-      } catch (CallFailed e) {
-        if (!isGone(e.failure())) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  /** Where that is not to be, the tail is not to be either: the user would have it twice. */
-  private void endOriginal(Address address, Event original, Event head, String made) {
-    try {
-      calendars.patch(
-          address,
-          original.id(),
-          original.etag(),
-          Edit.recurring(head.recurrence()),
-          view.addresses(),
-          false);
-    } catch (CallFailed e) {
-      if (isRefused(e.failure())) {
-        calendars.delete(address, made);
-      }
-      throw e;
-    }
-  }
-
-  /** It is not there any more; what is cancelled refuses to be changed. */
-  private static boolean isGone(Failure failure) {
-    return failure instanceof Failure.NotFound
-        || failure instanceof Failure.Gone
-        || failure instanceof Failure.Forbidden;
-  }
-
-  private static boolean isRefused(Failure failure) {
-    return failure instanceof Failure.Forbidden || failure instanceof Failure.Invalid;
-  }
-
-  // ---- how it ends
-
-  /** Nothing is written before the original's calendar has been looked at. */
-  private static Outcome carriedOver(Placement placement, Original known, String what) {
-    return Outcome.ok(
-            settled(placement).written("").intent(new Intent.CarriedOver()).done(), ACTION)
-        .saying(what)
-        .lookingAt(known.from().id());
-  }
-
-  private static Outcome putBack(Placement placement, String why) {
-    boolean stands = placement.want() != Want.NOTHING;
-    return Outcome.ok(
-            stands ? settled(placement).written("").done() : settled(placement).done(), ACTION)
-        .saying(why);
-  }
-
-  private static Placement seen(Placement placement, @Nullable Event copy) {
-    return copy == null
-        ? placement
-        : placement
-            .but()
-            .etag(copy.etag())
-            .colorId(copy.colorId())
-            .reminders(copy.reminders())
-            .done();
-  }
-
-  private static PlacementChange settled(Placement placement) {
-    return placement
-        .but()
-        .intent(Intent.none())
-        .hold("")
-        .passed(false)
-        .attempts(0)
-        .retryAt(Instant.EPOCH)
-        .error("");
-  }
-
-  private Placement later(Placement placement) {
-    int attempts = placement.attempts() + 1;
-    return placement
-        .but()
-        .attempts(attempts)
-        .retryAt(clock.instant().plus(backoff.after(attempts, new Failure.PreconditionFailed())))
-        .done();
-  }
-
-  private Outcome failed(Placement placement, Failure failure) {
-    return switch (failure) {
-      // Not to be, whatever the role said: the original stays as it is.
-      case Failure.Forbidden _, Failure.Invalid _ -> {
-        Outcome refused = putBack(placement, failure.code());
-        yield new Outcome(
-            refused.placement(),
-            List.of(),
-            List.of(),
-            refused.calendar(),
-            ACTION,
-            "failed",
-            failure.code(),
-            "",
-            null,
-            null,
-            null,
-            null);
-      }
-      case Failure.RateLimited _,
-          Failure.QuotaExceeded _,
-          Failure.Transient _,
-          Failure.Resting _,
-          Failure.NeedsSignIn _,
-          Failure.ScopeMissing _,
-          Failure.ClientRefused _,
-          Failure.NotFound _,
-          Failure.Gone _,
-          Failure.Duplicate _,
-          Failure.PreconditionFailed _,
-          Failure.SyncTokenInvalid _,
-          Failure.NotWatchable _ -> {
-        int attempts = placement.attempts() + 1;
-        yield Outcome.failed(
-            placement
-                .but()
-                .attempts(attempts)
-                .retryAt(clock.instant().plus(backoff.after(attempts, failure)))
-                .error(failure.code())
-                .done(),
-            ACTION,
-            "retry",
-            failure);
-      }
-    };
   }
 
   /** For the brake, which counts what nobody was asked about. */
