@@ -97,9 +97,12 @@ final class Wiring {
     var sealing = new CipherSealing(keyFile.cipher());
     lifetime.keep(alone());
     var backups = new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
-    var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
-    boolean restored = restore.carryOut().isPresent();
+    var restore =
+        new PendingRestore(
+            config.databasePath(), backups, RestoringSealing.with(keyFile), clock, random);
+    restore.carryOut();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
+    KeyRotation.of(keyFile, database.sealedValues()).finish();
     Directory directory = database.directory();
     Timer timer = new Timer(clock);
     ExecutorService threads =
@@ -188,7 +191,7 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
-    if (restored) {
+    if (database.takeUnswept()) {
       // What was made since the backup, and is called for by nothing that is known, is found by
       // tag.
       database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));

@@ -10,6 +10,7 @@ import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.jobs.JobRunStore;
 import io.busybridge.server.jobs.TaskTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,24 +25,31 @@ public final class Database implements AutoCloseable {
   private static final String KEY_CHECK = "key-check";
   private static final byte[] KEY_CHECK_TEXT = "BusyBridge".getBytes(UTF_8);
 
+  private static final int SEALED_AT_ONCE = 1_000;
+
   private final Sql sql;
+  private final Tables tables;
   private final SyncStore syncStore;
   private final Directory directory;
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
   private final ApiTokens apiTokens;
+  private final SealedValues sealedValues;
   private final JobRunStore jobRuns;
   private @Nullable QueuedConnections queued;
 
-  private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
+  private Database(
+      Sql sql, Tables tables, Sealing sealing, InstantSource clock, RandomGenerator random) {
     this.sql = sql;
+    this.tables = tables;
     syncStore = new SqliteSyncStore(sql, tables);
     directory = new SqliteDirectory(sql, tables, random);
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
     apiTokens = new SqliteApiTokens(sql, tables);
+    sealedValues = new SealedValues(sql, sealing);
     jobRuns = new SqliteJobRuns(sql);
   }
 
@@ -57,6 +65,27 @@ public final class Database implements AutoCloseable {
   public static Database open(
       Path path, Sealing sealing, InstantSource clock, RandomGenerator random) {
     var file = DatabaseFile.prepare(path.toAbsolutePath().normalize());
+    return open(file, new Migrations(file, clock)::run, sealing, clock, random);
+  }
+
+  /**
+   * Opens a file that is there, as a command does beside a running server: nothing is made, and
+   * the schema stays what it is.
+   *
+   * @throws DatabaseUnusable also where there is none, or its schema is older than this program
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static Database openAsItIs(
+      Path path, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    var file = path.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new DatabaseUnusable(file, "there is none. Set DATABASE_PATH to the right file.");
+    }
+    return open(file, new Migrations(file, clock)::check, sealing, clock, random);
+  }
+
+  private static Database open(
+      Path file, Sql.Change schema, Sealing sealing, InstantSource clock, RandomGenerator random) {
     Sql sql;
     try {
       sql = new Sql(file);
@@ -64,10 +93,10 @@ public final class Database implements AutoCloseable {
       throw DatabaseFile.explain(file, e);
     }
     try {
-      sql.change(new Migrations(file, clock)::run);
+      sql.change(schema);
       var tables = Tables.of(sql, sealing);
       sql.change(_ -> checkKey(file, tables.settings()));
-      return new Database(sql, tables, clock, random);
+      return new Database(sql, tables, sealing, clock, random);
     } catch (StoreFailed e) {
       sql.close();
       throw DatabaseFile.explain(file, e);
@@ -89,6 +118,10 @@ public final class Database implements AutoCloseable {
     DatabaseCopy.settle(copy);
     try (var database = open(copy, sealing, clock, random)) {
       database.sql.change(connection -> Restored.run(connection, clock.instant()));
+      // It may be older than the key.
+      while (database.sealedValues.sealAnew(SEALED_AT_ONCE) > 0) {
+        continue;
+      }
     } catch (StoreFailed e) {
       throw DatabaseFile.explain(copy, e);
     }
@@ -108,6 +141,19 @@ public final class Database implements AutoCloseable {
   /** When this database was put back from a backup the last time; empty where it never was. */
   public Optional<Instant> restoredAt() {
     return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
+  }
+
+  /**
+   * Whether it was put back from a backup and what was made since has not been looked for yet;
+   * once.
+   */
+  public boolean takeUnswept() {
+    return sql.write(
+        _ -> {
+          boolean unswept = tables.settings().value(Restored.UNSWEPT).isPresent();
+          tables.settings().delete(Restored.UNSWEPT);
+          return unswept;
+        });
   }
 
   /** A known text, sealed when the database was made, opens only with the key of that day. */
@@ -171,6 +217,11 @@ public final class Database implements AutoCloseable {
                 _ -> {}));
     queued = sql.queued();
     return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  /** What has to be sealed anew under another key. */
+  public SealedValues sealedValues() {
+    return sealedValues;
   }
 
   public ApiTokens apiTokens() {
