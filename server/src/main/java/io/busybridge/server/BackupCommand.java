@@ -34,8 +34,7 @@ final class BackupCommand extends InstalledCommand {
       return 0;
     }
     installed.needDatabase();
-    Backup made =
-        backups.create(copy -> DatabaseCopy.of(installed.database(), copy), Kind.MANUAL);
+    Backup made = backups.create(copy -> DatabaseCopy.of(installed.database(), copy), Kind.MANUAL);
     installed.out().println(made.id());
     installed.out().println(backups.file(made));
     return 0;

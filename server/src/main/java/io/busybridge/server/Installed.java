@@ -40,8 +40,7 @@ record Installed(Places places, InstantSource clock, PrintStream out, PrintStrea
    * @throws DatabaseUnusable where there is none, or its schema is not the one of this program
    */
   Database open(KeyFile keyFile) {
-    return Database.openAsItIs(
-        database(), new CipherSealing(keyFile.cipher()), clock, RANDOM);
+    return Database.openAsItIs(database(), new CipherSealing(keyFile.cipher()), clock, RANDOM);
   }
 
   Backups backups(KeyFile keyFile) {
@@ -49,8 +48,7 @@ record Installed(Places places, InstantSource clock, PrintStream out, PrintStrea
   }
 
   PendingRestore restore(KeyFile keyFile, Backups backups) {
-    return new PendingRestore(
-        database(), backups, RestoringSealing.with(keyFile), clock, RANDOM);
+    return new PendingRestore(database(), backups, RestoringSealing.with(keyFile), clock, RANDOM);
   }
 
   /** Refuses where there is no database to work on. */

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes the key that the database's secrets are sealed with, while a server may be using both. The
- * order makes it safe to be killed anywhere: first the new key stands in the file beside the old
- * one; then every secret is sealed anew; and only when none is left that the old key sealed, it
+ * Changes the key that the database's secrets are sealed with, while a server may be using both.
+ * The order makes it safe to be killed anywhere: first the new key stands in the file beside the
+ * old one; then every secret is sealed anew; and only when none is left that the old key sealed, it
  * goes. Whoever seals looks at the file inside the transaction that stores what was sealed, and the
  * old key goes inside one too: nothing can be sealed with a key that is just being dropped.
  */

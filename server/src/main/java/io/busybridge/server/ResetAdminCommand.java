@@ -3,7 +3,6 @@ package io.busybridge.server;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.User;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

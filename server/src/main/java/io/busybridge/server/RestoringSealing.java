@@ -15,8 +15,7 @@ record RestoringSealing(CipherSealing now, List<Cipher> before) implements Seali
 
   static RestoringSealing with(KeyFile keyFile) {
     return new RestoringSealing(
-        new CipherSealing(keyFile.cipher()),
-        keyFile.old().stream().map(KeyFile::cipher).toList());
+        new CipherSealing(keyFile.cipher()), keyFile.old().stream().map(KeyFile::cipher).toList());
   }
 
   @Override

@@ -75,8 +75,7 @@ class CommandsTest {
     int code =
         Commands.run(
             List.of(args),
-            Map.of(
-                "DATABASE_PATH", database().toString(), "ENCRYPTION_KEY_FILE", key().toString()),
+            Map.of("DATABASE_PATH", database().toString(), "ENCRYPTION_KEY_FILE", key().toString()),
             clock(),
             new PrintStream(said, true, UTF_8),
             new PrintStream(complained, true, UTF_8));
@@ -98,8 +97,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"backup", "restore", "check", "rotate-key", "reset-admin", "token"})
+  @ValueSource(strings = {"backup", "restore", "check", "rotate-key", "reset-admin", "token"})
   void each_says_what_it_does(String command) {
     assertDone(command, "--help");
     assertTrue(out.startsWith("Usage: busybridge-server " + command), out);

@@ -56,9 +56,7 @@ class KeyRotationTest {
       for (int i = 0; i < ACCOUNTS; i++) {
         long user = directory.addUser("sub" + i, "tag" + i, "e" + i, "N", false, NOW).id();
         accounts.add(
-            directory
-                .saveAccount(user, Kind.HOME, "sub" + i, "e" + i, Set.of(), tokens(i))
-                .id());
+            directory.saveAccount(user, Kind.HOME, "sub" + i, "e" + i, Set.of(), tokens(i)).id());
       }
     }
     return accounts;
@@ -90,8 +88,7 @@ class KeyRotationTest {
       assertFalse(keyFile.isBeingChanged());
       assertWhole(database, accounts);
     }
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key())));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key())));
     try (var database = open(KeyFile.open(key()))) {
       assertWhole(database, accounts);
       assertEquals(List.of(ids[0], ids[31]), first(database), "ids of events stay what they were");

@@ -33,8 +33,8 @@ import org.slf4j.LoggerFactory;
  * folder with mode 0700; whoever loses it has to connect every account anew.
  *
  * <p>There is one key in it but while it is being changed for another: then the new one seals, and
- * the old one still opens what has not been sealed anew. That may be done by another process, so the
- * file is looked at whenever the key is used.
+ * the old one still opens what has not been sealed anew. That may be done by another process, so
+ * the file is looked at whenever the key is used.
  */
 public final class KeyFile {
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
@@ -147,8 +147,7 @@ public final class KeyFile {
           path,
           write(
               path,
-              KeysetHandle.generateNew(
-                  PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get())));
+              KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AeadConfig2026.get())));
     } catch (IOException e) {
       throw cannotBeWritten(path, "made", e);
     } catch (GeneralSecurityException e) {

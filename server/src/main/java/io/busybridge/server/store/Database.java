@@ -69,8 +69,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Opens a file that is there, as a command does beside a running server: nothing is made, and
-   * the schema stays what it is.
+   * Opens a file that is there, as a command does beside a running server: nothing is made, and the
+   * schema stays what it is.
    *
    * @throws DatabaseUnusable also where there is none, or its schema is older than this program
    * @throws WrongKey where its secrets were sealed with another key
