@@ -12,6 +12,7 @@ abstract class InstalledCommand implements Callable<Integer> {
       description = "Of the sandbox's installation, where the environment names no other files.")
   private boolean sandbox;
 
+  @SuppressWarnings("UnusedVariable") // For picocli alone, which answers by itself.
   @Option(names = "--help", usageHelp = true, description = "Say this.")
   private boolean help;
 

@@ -6,7 +6,9 @@ import io.busybridge.server.api.ProgramTokens;
 import io.busybridge.server.store.Database;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,13 +33,13 @@ final class TokenCommand extends InstalledCommand {
   /** One of these. */
   private static final class What {
     @ArgGroup(exclusive = false)
-    private Wish wish;
+    private @Nullable Wish wish;
 
     @Option(names = "--list", description = "Make none, but list those that there are.")
     private boolean list;
 
     @Option(names = "--revoke", paramLabel = "ID", description = "End one.")
-    private String revoke;
+    private @Nullable String revoke;
   }
 
   private static final class Wish {
@@ -70,14 +72,14 @@ final class TokenCommand extends InstalledCommand {
         installed.err().println("There is no token " + what.revoke + ".");
         return Commands.CANNOT;
       }
-      return make(installed, database);
+      return make(installed, database, Objects.requireNonNull(what.wish, "one of the three"));
     }
   }
 
-  private int make(Installed installed, Database database) {
-    List<User> found = Users.byEmail(database.directory(), what.wish.user);
+  private int make(Installed installed, Database database, Wish wish) {
+    List<User> found = Users.byEmail(database.directory(), wish.user);
     if (found.size() != 1) {
-      installed.err().println(Users.notOne(database.directory(), what.wish.user));
+      installed.err().println(Users.notOne(database.directory(), wish.user));
       return Commands.CANNOT;
     }
     User user = found.getFirst();
@@ -95,7 +97,7 @@ final class TokenCommand extends InstalledCommand {
     var issued =
         programs.issue(
             user,
-            what.wish.name.strip(),
+            wish.name.strip(),
             Set.of(ProgramTokens.ADMIN),
             installed.clock().instant().plus(Duration.ofDays(days)));
     installed.out().println(issued.secret());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The database file, open, and everything that is kept in it. */
 public final class Database implements AutoCloseable {
+  private static final String PROBE = "health.probe";
   private static final String KEY_CHECK = "key-check";
   private static final byte[] KEY_CHECK_TEXT = "BusyBridge".getBytes(UTF_8);
 
@@ -94,6 +95,7 @@ public final class Database implements AutoCloseable {
     }
     try {
       sql.change(schema);
+      sql.change(connection -> AheadOfTime.end(connection, clock.instant()));
       var tables = Tables.of(sql, sealing);
       sql.change(_ -> checkKey(file, tables.settings()));
       return new Database(sql, tables, sealing, clock, random);
@@ -217,6 +219,23 @@ public final class Database implements AutoCloseable {
                 _ -> {}));
     queued = sql.queued();
     return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  /**
+   * Why nothing can be written just now, in a sentence for anybody; empty where all is well, as far
+   * as anybody has noticed. Where somebody has, it is tried again, so that this tells when it is
+   * over.
+   */
+  public Optional<String> trouble() {
+    if (!sql.isInTrouble()) {
+      return Optional.empty();
+    }
+    try {
+      sql.change(_ -> tables.settings().setValue(PROBE, "written"));
+      return Optional.empty();
+    } catch (StoreFailed e) {
+      return Optional.of(DatabaseFile.trouble(e));
+    }
   }
 
   /** What has to be sealed anew under another key. */
