@@ -26,8 +26,6 @@ public final class Database implements AutoCloseable {
   private static final String KEY_CHECK = "key-check";
   private static final byte[] KEY_CHECK_TEXT = "BusyBridge".getBytes(UTF_8);
 
-  private static final int SEALED_AT_ONCE = 1_000;
-
   private final Sql sql;
   private final Tables tables;
   private final SyncStore syncStore;
@@ -121,9 +119,7 @@ public final class Database implements AutoCloseable {
     try (var database = open(copy, sealing, clock, random)) {
       database.sql.change(connection -> Restored.run(connection, clock.instant()));
       // It may be older than the key.
-      while (database.sealedValues.sealAnew(SEALED_AT_ONCE) > 0) {
-        continue;
-      }
+      database.sealedValues.sealAllAnew();
     } catch (StoreFailed e) {
       throw DatabaseFile.explain(copy, e);
     }

@@ -12,6 +12,8 @@ public final class SealedValues {
           new Column("accounts", "id", "refresh_token"),
           new Column("accounts", "id", "access_token"));
 
+  private static final int AT_ONCE = 1_000;
+
   private final Sql sql;
   private final Sealing sealing;
 
@@ -48,6 +50,17 @@ public final class SealedValues {
           }
           return done;
         });
+  }
+
+  /** The same with all of it, some after some. */
+  public int sealAllAnew() {
+    int all = 0;
+    int some;
+    do {
+      some = sealAnew(AT_ONCE);
+      all += some;
+    } while (some > 0);
+    return all;
   }
 
   /**
