@@ -1,5 +1,7 @@
 package io.busybridge.server;
 
+import io.busybridge.server.alerts.AlertProcessing;
+import io.busybridge.server.alerts.StaleAlerts;
 import io.busybridge.server.api.AdminJobsApi;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.backup.Keeping;
@@ -25,6 +27,11 @@ import java.util.List;
 /** What is done by itself, and when: the table of the README as code. */
 final class JobList {
   private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration ALERTS = Duration.ofMinutes(1);
+
+  /** A mail server may take a minute for each answer. */
+  private static final Duration SENDING = Duration.ofMinutes(10);
+
   private static final Duration LONG = Duration.ofMinutes(30);
 
   private final Config config;
@@ -42,7 +49,7 @@ final class JobList {
     this.clock = clock;
   }
 
-  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep) {
+  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep, AlertProcessing alerts) {
     return List.of(
         new Job(
             "periodic_sync",
@@ -53,6 +60,12 @@ final class JobList {
         new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
         check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
         check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
+        new Job("alert_processing", new Every(ALERTS), SENDING, true, _ -> counts(alerts.run())),
+        new Job(
+            "stale_alerts",
+            new Daily(LocalTime.of(4, 0), config.zone()),
+            LONG,
+            _ -> counts(new StaleAlerts(database.alerts(), config.alertRetention(), clock).run())),
         new Job(
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
@@ -66,6 +79,18 @@ final class JobList {
     var keeping = new Keeping(kept.daily(), kept.weekly(), kept.monthly(), config.zone());
     var done = new ScheduledBackup(backups, database::copyTo, keeping).run();
     return Counts.of("bytes", done.made().size()).and("deleted", done.deleted());
+  }
+
+  private static Counts counts(AlertProcessing.Counts counts) {
+    return Counts.of("opened", counts.opened())
+        .and("reminded", counts.reminded())
+        .and("closed", counts.closed())
+        .and("mailed", counts.mailed())
+        .and("unsent", counts.unsent());
+  }
+
+  private static Counts counts(StaleAlerts.Counts counts) {
+    return Counts.of("incidents", counts.incidents()).and("mails", counts.mails());
   }
 
   private Job check(String name, Duration interval, SyncService sync, Check check) {

@@ -5,6 +5,7 @@ import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.ForcedSignIn;
 import io.busybridge.server.accounts.Identity;
+import io.busybridge.server.accounts.MailChoices;
 import io.busybridge.server.accounts.MainCalendar;
 import io.busybridge.server.accounts.Organization;
 import io.busybridge.server.accounts.PreferenceChoices;
@@ -13,9 +14,12 @@ import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.Setup;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.alerts.SmtpMail;
+import io.busybridge.server.alerts.SmtpTests;
 import io.busybridge.server.api.AccountsApi;
+import io.busybridge.server.api.AdminAlertsApi;
 import io.busybridge.server.api.AdminHeldApi;
 import io.busybridge.server.api.AdminJobsApi;
+import io.busybridge.server.api.AdminMailApi;
 import io.busybridge.server.api.AdminUsersApi;
 import io.busybridge.server.api.Api;
 import io.busybridge.server.api.BackupsApi;
@@ -111,6 +115,8 @@ final class WebWiring {
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes,
+      SmtpMail mail,
+      SmtpTests mailTests,
       Jobs jobs,
       Backups backups,
       PendingRestore restore) {}
@@ -190,8 +196,11 @@ final class WebWiring {
             backbone.connecting,
             backbone.removingUsers,
             backbone.forcedSignIn,
-            backbone.sync),
+            backbone.sync,
+            backbone.mailTests),
         new AdminHeldApi(backbone.sync, backbone.database.syncStore()),
+        new AdminAlertsApi(backbone.database.alerts()),
+        new AdminMailApi(new MailChoices(backbone.mail), backbone.mailTests),
         new AdminJobsApi(backbone.jobs),
         new BackupsApi(backbone.backups, backbone.database::copyTo, backbone.restore),
         new TokensApi(backbone.database.apiTokens(), programs, clock));
@@ -210,7 +219,7 @@ final class WebWiring {
         new Setup(directory, backbone.identity, backbone.organization, backbone.signIn, clock);
     var door = door(cookies);
     var administrator = new AdministratorStep(shell, door, setup, flows);
-    var mail = new MailStep(shell, setup, new SmtpMail(directory, clock));
+    var mail = new MailStep(shell, setup, backbone.mail);
     var wizard =
         new SetupPages(
             shell, settings, door, setup, administrator, mail, browsers, keyFile::contents);

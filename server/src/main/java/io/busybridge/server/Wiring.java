@@ -1,6 +1,7 @@
 package io.busybridge.server;
 
 import io.busybridge.sandbox.Sandbox;
+import io.busybridge.server.accounts.ClientWatch;
 import io.busybridge.server.accounts.Connecting;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.FirstSync;
@@ -12,6 +13,13 @@ import io.busybridge.server.accounts.RemovingAccounts;
 import io.busybridge.server.accounts.RemovingUsers;
 import io.busybridge.server.accounts.SignIn;
 import io.busybridge.server.accounts.TokenKeeper;
+import io.busybridge.server.alerts.AlertProcessing;
+import io.busybridge.server.alerts.ClockProbe;
+import io.busybridge.server.alerts.DatabaseProbe;
+import io.busybridge.server.alerts.DiskProbe;
+import io.busybridge.server.alerts.ErrorsProbe;
+import io.busybridge.server.alerts.SmtpMail;
+import io.busybridge.server.alerts.SmtpTests;
 import io.busybridge.server.backup.Backups;
 import io.busybridge.server.backup.PendingRestore;
 import io.busybridge.server.backup.Running;
@@ -31,6 +39,7 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.ClockWatch;
 import io.busybridge.server.jobs.JobRunner;
 import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
@@ -47,7 +56,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +71,8 @@ final class Wiring {
 
   /** How often it is looked for jobs that hang. */
   private static final Duration WATCH = Duration.ofSeconds(15);
+
+  private static final Duration CLOCK_WATCH = Duration.ofMinutes(1);
 
   private final Config config;
   private final InstantSource clock;
@@ -104,6 +117,7 @@ final class Wiring {
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
     KeyRotation.of(keyFile, database.sealedValues()).finish();
     Directory directory = database.directory();
+    var errors = lifetime.keep(errors());
     Timer timer = new Timer(clock);
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("work-", 0).factory());
@@ -111,11 +125,31 @@ final class Wiring {
     // Google, or the sandbox in its place.
     Optional<Sandbox> sandbox = startSandbox();
     GoogleEndpoints endpoints = GoogleEndpoints.of(config.googleBaseUrl());
-    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock);
+    var clocks = new ClockProbe(clock);
+    var google = GoogleConnection.overNetwork(endpoints, config.callTimeout(), clock, clocks::told);
     var identity = new GoogleIdentity(google, () -> OauthClient.of(directory));
-    var refreshing = new GoogleTokens(google, () -> OauthClient.of(directory));
+    var refreshing =
+        new ClientWatch(new GoogleTokens(google, () -> OauthClient.of(directory)), directory);
     var tokens = new TokenKeeper(directory, refreshing, clock);
     var calendars = new GoogleCalendars(google, tokens, budget());
+
+    // What goes wrong, and who is told.
+    var mail = new SmtpMail(directory, clock);
+    var alerts =
+        AlertProcessing.of(
+            database.alerts(),
+            List.of(
+                database.symptoms(),
+                new DatabaseProbe(database.alerts(), clock),
+                DiskProbe.of(config.databasePath()),
+                clocks,
+                errors),
+            directory,
+            mail,
+            config.publicUrl(),
+            config.zone(),
+            clock,
+            random);
 
     // The engine, and what wakes it.
     var installation = new Installation(directory);
@@ -136,7 +170,8 @@ final class Wiring {
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
-    Jobs jobs = lifetime.keep(jobs(database, timer, engine, upkeep, backups, core.newIds()));
+    Jobs jobs =
+        lifetime.keep(jobs(database, timer, engine, upkeep, backups, alerts, core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -178,6 +213,8 @@ final class Wiring {
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
+                mail,
+                new SmtpTests(mail, threads, clock, random),
                 jobs,
                 backups,
                 restore),
@@ -198,7 +235,14 @@ final class Wiring {
     }
     jobs.start();
     timer.every(WATCH, () -> threads.execute(jobs::watch));
+    var clockWatch = new ClockWatch(clock, database::endWaitsOfYears);
+    timer.every(CLOCK_WATCH, () -> threads.execute(clockWatch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
+  }
+
+  /** What jobs fail of is recorded with them, and told of as theirs. */
+  private static ErrorsProbe errors() {
+    return new ErrorsProbe(Wiring.class.getPackageName(), Set.of(JobRunner.class.getName()));
   }
 
   /** The only server on this database. */
@@ -226,8 +270,9 @@ final class Wiring {
       Engine engine,
       ChannelUpkeep upkeep,
       Backups backups,
+      AlertProcessing alerts,
       Supplier<String> newIds) {
-    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep);
+    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep, alerts);
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

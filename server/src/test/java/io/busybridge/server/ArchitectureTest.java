@@ -108,7 +108,7 @@ class ArchitectureTest {
             "implements the ports that need Google; tink checks ID tokens"),
         new Line(
             "store",
-            List.of("accounts", "engine", "jobs", "sync"),
+            List.of("accounts", "alerts", "engine", "jobs", "sync"),
             List.of(
                 "java.io",
                 "java.net",
@@ -154,11 +154,19 @@ class ArchitectureTest {
         new Line(
             "alerts",
             List.of("accounts", "engine", "sync"),
-            List.of("java.io", "java.net", "java.nio..", "org.slf4j..", "jakarta.mail.."),
-            "words to people, by mail; who they are is told by ports"),
+            List.of(
+                "java.io",
+                "java.net",
+                "java.nio..",
+                "javax.net.ssl",
+                "org.slf4j..",
+                "jakarta.mail..",
+                "org.eclipse.angus.mail.."),
+            "words to people, by mail; who they are, and what is wrong, is told by ports;"
+                + " angus's exceptions hold what the mail server answered"),
         new Line(
             "api",
-            List.of("accounts", "backup", "engine", "jobs", "security", "sync"),
+            List.of("accounts", "alerts", "backup", "engine", "jobs", "security", "sync"),
             List.of(
                 "java.io",
                 "java.net",
@@ -167,7 +175,8 @@ class ArchitectureTest {
                 JACKSON,
                 "io.busybridge.common.."),
             "JSON for programs; sync for the records that the ports speak of (preferences,"
-                + " calendars, rules), never for planning"),
+                + " calendars, rules), never for planning; alerts for what is wrong, and for tests of"
+                + " the mail server"),
         new Line(
             "web",
             List.of("accounts", "api", "engine", "security", "sync"),
@@ -239,6 +248,7 @@ class ArchitectureTest {
     only("com.github.kagkarlsson..", "jobs say when", in("jobs"), in("store"));
     only("org.sqlite..", "all SQL is in one place", in("store"));
     only("jakarta.mail..", "mail is sent from one place", in("alerts"));
+    only("org.eclipse.angus..", "mail is sent from one place", in("alerts"));
     only("io.busybridge.sandbox..", "the sandbox is started by Main, and is Google to all", ROOT);
   }
 

@@ -41,6 +41,9 @@ public interface Mail {
 
   void save(Settings settings);
 
+  /** No mail is sent any more. */
+  void forget();
+
   /** Really sends a mail. */
   Result test(Settings settings, List<String> to);
 

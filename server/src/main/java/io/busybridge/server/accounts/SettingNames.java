@@ -8,6 +8,9 @@ public final class SettingNames {
   /** OAuth client secret; a secret. */
   public static final String GOOGLE_CLIENT_SECRET = "google.client_secret";
 
+  /** Why Google refuses the OAuth client; absent while it does not. */
+  static final String GOOGLE_CLIENT_REFUSED = "google.client_refused";
+
   /** Who may sign in: a domain or an address a line. */
   public static final String ALLOWED_SIGN_INS = "sign_in.allowed";
 

@@ -2,24 +2,15 @@ package io.busybridge.server.alerts;
 
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Mail;
-import jakarta.mail.Authenticator;
-import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
-import jakarta.mail.PasswordAuthentication;
-import jakarta.mail.Session;
-import jakarta.mail.Transport;
-import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeMessage;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Mail by SMTP; its settings are in the database. */
 public final class SmtpMail implements Mail {
-  private static final String TIME_OUT_MILLIS = "10000";
   private static final String HOST = "smtp.host";
   private static final String PORT = "smtp.port";
   private static final String SECURITY = "smtp.security";
@@ -30,10 +21,19 @@ public final class SmtpMail implements Mail {
 
   private final Directory directory;
   private final InstantSource clock;
+  private final @Nullable SSLSocketFactory trusting;
 
   public SmtpMail(Directory directory, InstantSource clock) {
+    this(directory, clock, null);
+  }
+
+  /**
+   * @param trusting whose certificates are believed; null for those that Java believes
+   */
+  public SmtpMail(Directory directory, InstantSource clock, @Nullable SSLSocketFactory trusting) {
     this.directory = directory;
     this.clock = clock;
+    this.trusting = trusting;
   }
 
   @Override
@@ -56,6 +56,21 @@ public final class SmtpMail implements Mail {
                         .orElse(List.of())));
   }
 
+  /** What is known, with the password. */
+  Optional<Settings> withPassword() {
+    return saved()
+        .map(
+            s ->
+                new Settings(
+                    s.host(),
+                    s.port(),
+                    s.security(),
+                    s.username(),
+                    directory.secret(PASSWORD).orElse(""),
+                    s.from(),
+                    s.alertEmails()));
+  }
+
   @Override
   public boolean hasPassword() {
     return directory.secret(PASSWORD).isPresent();
@@ -76,57 +91,35 @@ public final class SmtpMail implements Mail {
   }
 
   @Override
-  public Result test(Settings settings, List<String> to) {
-    try {
-      var message = new MimeMessage(session(settings));
-      message.setFrom(new InternetAddress(settings.from()));
-      for (String address : to) {
-        message.addRecipient(RecipientType.TO, new InternetAddress(address));
-      }
-      message.setSubject("BusyBridge can send mail", "UTF-8");
-      message.setText(
-          "This is the test that was asked for during set-up. Nothing has to be done.\n", "UTF-8");
-      message.setSentDate(Date.from(clock.instant()));
-      Transport.send(message);
-      return new Result.Sent();
-    } catch (MessagingException e) {
-      return new Result.Failed(words(e));
+  public void forget() {
+    // First: without a host the rest counts for nothing.
+    for (String name : List.of(HOST, PORT, SECURITY, USERNAME, PASSWORD, FROM, ALERT_EMAILS)) {
+      directory.removeSetting(name);
     }
   }
 
-  private Session session(Settings settings) {
-    var properties = new Properties();
-    properties.put("mail.smtp.host", settings.host());
-    properties.put("mail.smtp.port", "" + settings.port());
-    properties.put("mail.smtp.connectiontimeout", TIME_OUT_MILLIS);
-    properties.put("mail.smtp.timeout", TIME_OUT_MILLIS);
-    properties.put("mail.smtp.writetimeout", TIME_OUT_MILLIS);
-    properties.put("mail.smtp.ssl.checkserveridentity", "true");
-    properties.put("mail.smtp.starttls.required", "" + (settings.security() == Security.STARTTLS));
-    properties.put("mail.smtp.starttls.enable", "" + (settings.security() == Security.STARTTLS));
-    properties.put("mail.smtp.ssl.enable", "" + (settings.security() == Security.TLS));
-    properties.put("mail.smtp.auth", "" + !settings.username().isEmpty());
+  @Override
+  public Result test(Settings settings, List<String> to) {
+    try (SmtpLine line = connect(settings)) {
+      return switch (line.send(SmtpLine.testMail(), to, clock.instant())) {
+        case SmtpLine.Outcome.Taken _ -> new Result.Sent();
+        case SmtpLine.Outcome.Refused(var words, _) -> new Result.Failed(words);
+        case SmtpLine.Outcome.Broken(var words) -> new Result.Failed(words);
+      };
+    } catch (MessagingException e) {
+      return new Result.Failed(SmtpLine.words(e));
+    }
+  }
+
+  /**
+   * Connects and signs in.
+   *
+   * @throws MessagingException where the server cannot be reached, or its certificate believed, or
+   *     does not want us
+   */
+  SmtpLine connect(Settings settings) throws MessagingException {
     String password =
         settings.password() != null ? settings.password() : directory.secret(PASSWORD).orElse("");
-    return Session.getInstance(
-        properties,
-        new Authenticator() {
-          @Override
-          protected PasswordAuthentication getPasswordAuthentication() {
-            return new PasswordAuthentication(settings.username(), password);
-          }
-        });
-  }
-
-  /** The innermost reason is the one that helps. */
-  private static String words(MessagingException e) {
-    Throwable innermost = e;
-    while (innermost.getCause() != null) {
-      innermost = innermost.getCause();
-    }
-    String message = innermost.getMessage();
-    return message == null
-        ? innermost.getClass().getSimpleName().toLowerCase(Locale.ROOT)
-        : message.strip();
+    return SmtpLine.open(settings, password, trusting);
   }
 }

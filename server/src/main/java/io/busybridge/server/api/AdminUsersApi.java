@@ -5,6 +5,7 @@ import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.User;
 import io.busybridge.server.accounts.ForcedSignIn;
 import io.busybridge.server.accounts.RemovingUsers;
+import io.busybridge.server.alerts.SmtpTests;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.SyncStore.PausedBy;
 import java.util.Optional;
@@ -18,18 +19,21 @@ public final class AdminUsersApi {
   private final RemovingUsers removing;
   private final ForcedSignIn forcedSignIn;
   private final SyncService sync;
+  private final SmtpTests mailTests;
 
   public AdminUsersApi(
       Directory directory,
       Connecting connecting,
       RemovingUsers removing,
       ForcedSignIn forcedSignIn,
-      SyncService sync) {
+      SyncService sync,
+      SmtpTests mailTests) {
     this.directory = directory;
     this.connecting = connecting;
     this.removing = removing;
     this.forcedSignIn = forcedSignIn;
     this.sync = sync;
+    this.mailTests = mailTests;
   }
 
   record AdminChoice(@Nullable Boolean admin) {}
@@ -75,8 +79,11 @@ public final class AdminUsersApi {
 
   /** Anybody's run: how far it is, and nothing of what a preview of theirs told. */
   Answer run(Call call) {
-    return sync.run(call.path().getOrDefault("id", ""))
-        .map(run -> Answer.ok(RunItem.of(run, Optional.empty())))
+    String id = call.path().getOrDefault("id", "");
+    return sync.run(id)
+        .map(run -> RunItem.of(run, Optional.empty()))
+        .or(() -> mailTests.find(id).map(RunItem::of))
+        .map(Answer::ok)
         .orElseThrow(() -> new ApiError(404, "run_not_found", "There is no such run."));
   }
 

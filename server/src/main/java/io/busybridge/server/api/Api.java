@@ -25,6 +25,8 @@ public final class Api {
       HeldApi held,
       AdminUsersApi admin,
       AdminHeldApi adminHeld,
+      AdminAlertsApi alerts,
+      AdminMailApi mail,
       AdminJobsApi jobs,
       BackupsApi backups,
       TokensApi tokens) {
@@ -57,6 +59,7 @@ public final class Api {
     addAdmin(router, admin);
     addJobs(router, jobs, admin);
     addAdminHeld(router, adminHeld);
+    addAlerts(router, alerts, mail);
     addBackups(router, backups);
     addTokens(router, tokens);
     addCalendars(router, "/api/client-calendars", clients);
@@ -97,6 +100,14 @@ public final class Api {
         .add("GET", "/api/admin/held", forAdmins(held::list))
         .add("POST", "/api/admin/held/{id}/approve", forAdmins(held::approve))
         .add("POST", "/api/admin/held/{id}/discard", forAdmins(held::discard));
+  }
+
+  private static void addAlerts(Router<Endpoint> router, AdminAlertsApi alerts, AdminMailApi mail) {
+    router
+        .add("GET", "/api/admin/alerts", forAdmins(alerts::list))
+        .add("GET", "/api/admin/settings/smtp", forAdmins(mail::get))
+        .add("PUT", "/api/admin/settings/smtp", forAdmins(mail::put))
+        .add("POST", "/api/admin/settings/smtp/test", forAdmins(mail::test));
   }
 
   private static void addBackups(Router<Endpoint> router, BackupsApi backups) {

@@ -1,5 +1,6 @@
 package io.busybridge.server.api;
 
+import io.busybridge.server.alerts.SmtpTests;
 import io.busybridge.server.engine.Preview;
 import io.busybridge.server.engine.SyncService.Run;
 import io.busybridge.server.sync.When;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code running}, {@code done} or {@code failed}
  * @param total 0 while it is not known yet
- * @param error a code, or null
- * @param result of a preview, for ten minutes; null of all else
+ * @param error a code, or null; of a test of the mail server, that server's own words
+ * @param result of a preview, for ten minutes; of a test of the mail server, its steps; null of all
+ *     else
  */
 record RunItem(
     String state,
@@ -25,10 +27,16 @@ record RunItem(
     Instant startedAt,
     @Nullable Instant finishedAt,
     @Nullable String error,
-    @Nullable PreviewItem result) {
+    @Nullable Result result) {
+
+  /** What came of it. */
+  sealed interface Result {}
+
+  /** What a test of the mail server has to pass, in this order. */
+  record MailTestItem(List<String> steps) implements Result {}
 
   /** What would be written; times, and nothing of what the events say. */
-  record PreviewItem(int inserts, int updates, int deletes, List<Write> items) {}
+  record PreviewItem(int inserts, int updates, int deletes, List<Write> items) implements Result {}
 
   /**
    * @param calendarId Google's id
@@ -53,7 +61,20 @@ record RunItem(
         run.startedAt(),
         run.finishedAt(),
         run.error(),
-        result.map(RunItem::item).orElse(null));
+        result.<Result>map(RunItem::item).orElse(null));
+  }
+
+  static RunItem of(SmtpTests.Run run) {
+    boolean over = run.finishedAt() != null;
+    return new RunItem(
+        !over ? "running" : run.error() == null ? "done" : "failed",
+        run.done(),
+        run.steps().size(),
+        run.step(),
+        run.startedAt(),
+        run.finishedAt(),
+        run.error(),
+        new MailTestItem(run.steps()));
   }
 
   private static PreviewItem item(Preview preview) {

@@ -16,6 +16,8 @@ public final class Words {
           "A permission is missing: sign in again with this account and leave every box ticked.";
       case "oauth_client_refused" ->
           "Google refuses this installation's credentials; its administrator has to look.";
+      case "project_quota_exceeded" ->
+          "This installation has used up what Google allows it in a day; it goes on by itself.";
       case "not_found" -> "The calendar has vanished, or is no longer shared with this account.";
       case "forbidden" -> "Google does not allow this account to do that.";
       case "refused_by_google" -> "Google refused an event.";

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param accountRequestsPerMinute 0 for no limit
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
+ * @param alertRetention how long an incident is remembered after its end
  * @param backups where they are, and which are kept
  * @param sandbox a Google of our own, on this machine only
  */
@@ -47,6 +48,7 @@ public record Config(
     int accountRequestsPerMinute,
     int projectRequestsPerMinute,
     Duration callTimeout,
+    Duration alertRetention,
     BackupConfig backups,
     boolean sandbox) {
 
@@ -93,6 +95,7 @@ public record Config(
         Settings.GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
+        Settings.ALERT_RETENTION.value(given, sandbox),
         BackupConfig.read(given, sandbox),
         sandbox);
   }

@@ -112,6 +112,13 @@ final class Settings {
           "an ISO-8601 duration from PT1S to PT5M",
           Parsing.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
+  static final Setting<Duration> ALERT_RETENTION =
+      Setting.optional(
+          "ALERT_RETENTION",
+          "P7D",
+          "an ISO-8601 duration from P1D to P3650D",
+          Parsing.duration(Duration.ofDays(1), Duration.ofDays(3650)));
+
   /** Empty for a folder beside the database. */
   static final Setting<Optional<Path>> BACKUP_DIR =
       Setting.optional(
@@ -144,6 +151,7 @@ final class Settings {
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
           CALL_TIMEOUT,
+          ALERT_RETENTION,
           BACKUP_DIR,
           BACKUP_KEEP_DAILY,
           BACKUP_KEEP_WEEKLY,

@@ -43,4 +43,14 @@ public interface ChannelStore {
   void markPollOnly(long calendar);
 
   boolean isPollOnly(long calendar);
+
+  /**
+   * No channel was to be had for the calendar: counted until {@link #watchWorks}.
+   *
+   * @param error code of the failure
+   */
+  void watchFailed(long calendar, String error, Instant at);
+
+  /** A channel was to be had. */
+  void watchWorks(long calendar);
 }

@@ -137,6 +137,7 @@ public final class Channels {
               made.expiration(),
               now.lastMessageAt()));
       notBefore.remove(calendar.id());
+      store.watchWorks(calendar.id());
       return true;
     } catch (CallFailed e) {
       refused(calendar, asked, e.failure());
@@ -178,6 +179,7 @@ public final class Channels {
   private void tryAgain(ConnectedCalendar calendar, Failure failure, Duration after) {
     log.info("calendar {} has no push channel for now: {}", calendar.id(), failure);
     notBefore.put(calendar.id(), clock.instant().plus(after));
+    store.watchFailed(calendar.id(), failure.code(), clock.instant());
   }
 
   private void stop(ConnectedCalendar calendar, Channel channel) {

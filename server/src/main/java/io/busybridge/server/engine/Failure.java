@@ -70,7 +70,10 @@ public sealed interface Failure {
       case Resting(_, var because) -> because;
       case NeedsSignIn _ -> "sign_in_needed";
       case ScopeMissing _ -> "permission_missing";
-      case ClientRefused _ -> "oauth_client_refused";
+      case ClientRefused(var what) ->
+          what.equalsIgnoreCase("dailyLimitExceeded")
+              ? "project_quota_exceeded"
+              : "oauth_client_refused";
       case NotFound _ -> "not_found";
       case Gone _ -> "gone";
       case Duplicate _ -> "id_in_use";

@@ -6,8 +6,10 @@ import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.calendar.Calendar;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,21 @@ public final class GoogleConnection {
    */
   public static GoogleConnection overNetwork(
       GoogleEndpoints endpoints, Duration timeout, InstantSource clock) {
+    return overNetwork(endpoints, timeout, clock, _ -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param theirClock told with every answer what time it is at Google
+   */
+  public static GoogleConnection overNetwork(
+      GoogleEndpoints endpoints,
+      Duration timeout,
+      InstantSource clock,
+      Consumer<Instant> theirClock) {
     return new GoogleConnection(
-        endpoints, () -> new JdkTransport(client(endpoints, timeout), timeout), clock);
+        endpoints, () -> new JdkTransport(client(endpoints, timeout), timeout, theirClock), clock);
   }
 
   GoogleEndpoints endpoints() {

@@ -9,18 +9,26 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.function.Consumer;
 
 /** One request of {@link JdkTransport}. */
 final class JdkRequest extends LowLevelHttpRequest {
   private final HttpClient http;
   private final Duration timeout;
+  private final Consumer<Instant> theirClock;
   private final String method;
   private final HttpRequest.Builder request;
 
-  JdkRequest(HttpClient http, Duration timeout, String method, String url) {
+  JdkRequest(
+      HttpClient http, Duration timeout, Consumer<Instant> theirClock, String method, String url) {
     this.http = http;
     this.timeout = timeout;
+    this.theirClock = theirClock;
     this.method = method;
     this.request = HttpRequest.newBuilder(URI.create(url));
   }
@@ -38,7 +46,18 @@ final class JdkRequest extends LowLevelHttpRequest {
     if (getContentEncoding() != null) {
       request.header("Content-Encoding", getContentEncoding());
     }
-    return new JdkResponse(Deadline.send(http, request.method(method, body()).build(), timeout));
+    HttpResponse<byte[]> response =
+        Deadline.send(http, request.method(method, body()).build(), timeout);
+    response.headers().firstValue("date").ifPresent(this::tellTime);
+    return new JdkResponse(response);
+  }
+
+  private void tellTime(String date) {
+    try {
+      theirClock.accept(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+    } catch (DateTimeParseException _) {
+      // Whatever answered does not know the time: then it says nothing of ours.
+    }
   }
 
   private BodyPublisher body() throws IOException {

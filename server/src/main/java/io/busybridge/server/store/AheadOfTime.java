@@ -19,7 +19,8 @@ final class AheadOfTime {
           "UPDATE placements SET retry_at = 0 WHERE retry_at > ?1",
           "UPDATE calendars SET retry_at = 0 WHERE retry_at > ?1",
           "DELETE FROM account_rests WHERE until > ?1",
-          "DELETE FROM second_looks WHERE due > ?1");
+          "DELETE FROM second_looks WHERE due > ?1",
+          "UPDATE mails SET retry_at = 0 WHERE retry_at > ?1");
 
   private AheadOfTime() {}
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.busybridge.server.accounts.ApiTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.RevokedSessions;
+import io.busybridge.server.alerts.AlertStore;
+import io.busybridge.server.alerts.Probe;
 import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
@@ -28,11 +30,14 @@ public final class Database implements AutoCloseable {
 
   private final Sql sql;
   private final Tables tables;
+  private final InstantSource clock;
   private final SyncStore syncStore;
   private final Directory directory;
   private final ChannelStore channels;
   private final SyncLog syncLog;
   private final RevokedSessions revokedSessions;
+  private final AlertStore alerts;
+  private final Probe symptoms;
   private final ApiTokens apiTokens;
   private final SealedValues sealedValues;
   private final JobRunStore jobRuns;
@@ -42,11 +47,14 @@ public final class Database implements AutoCloseable {
       Sql sql, Tables tables, Sealing sealing, InstantSource clock, RandomGenerator random) {
     this.sql = sql;
     this.tables = tables;
+    this.clock = clock;
     syncStore = new SqliteSyncStore(sql, tables);
     directory = new SqliteDirectory(sql, tables, random);
     channels = new SqliteChannels(sql, tables);
     syncLog = new SqliteSyncLog(sql, tables);
     revokedSessions = new SqliteRevokedSessions(sql, tables, clock);
+    alerts = new SqliteAlerts(sql);
+    symptoms = new Symptoms(sql, clock);
     apiTokens = new SqliteApiTokens(sql, tables);
     sealedValues = new SealedValues(sql, sealing);
     jobRuns = new SqliteJobRuns(sql);
@@ -141,6 +149,11 @@ public final class Database implements AutoCloseable {
     return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
   }
 
+  /** The clock was ahead, and is not any more: what would wait until then is due. */
+  public void endWaitsOfYears() {
+    sql.change(connection -> AheadOfTime.end(connection, clock.instant()));
+  }
+
   /**
    * Whether it was put back from a backup and what was made since has not been looked for yet;
    * once.
@@ -192,6 +205,15 @@ public final class Database implements AutoCloseable {
 
   public RevokedSessions revokedSessions() {
     return revokedSessions;
+  }
+
+  public AlertStore alerts() {
+    return alerts;
+  }
+
+  /** What the database knows to be wrong. */
+  public Probe symptoms() {
+    return symptoms;
   }
 
   public JobRunStore jobRuns() {

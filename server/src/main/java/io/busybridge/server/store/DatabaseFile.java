@@ -78,6 +78,12 @@ final class DatabaseFile {
     return "The database cannot be written; the server's log says more.";
   }
 
+  /** Whether it means that the file is damaged. */
+  static boolean isDamage(SQLiteException e) {
+    int code = e.getResultCode().code & 0xff;
+    return code == 11 /* SQLITE_CORRUPT */ || code == 26 /* SQLITE_NOTADB */;
+  }
+
   private static String advice(SQLiteException e) {
     // The low byte is the primary code; the rest only says more.
     return switch (e.getResultCode().code & 0xff) {

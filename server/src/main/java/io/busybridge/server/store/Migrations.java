@@ -25,7 +25,8 @@ final class Migrations {
           "004_health.sql",
           "005_accounts.sql",
           "006_jobs.sql",
-          "007_tokens.sql");
+          "007_tokens.sql",
+          "008_alerts.sql");
 
   /** The schema that this program knows. */
   static final int NEWEST = FILES.size();

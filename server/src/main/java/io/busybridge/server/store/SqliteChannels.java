@@ -55,4 +55,14 @@ final class SqliteChannels implements ChannelStore {
   public boolean isPollOnly(long calendar) {
     return sql.read(_ -> tables.calendars().get(calendar).pollOnly);
   }
+
+  @Override
+  public void watchFailed(long calendar, String error, Instant at) {
+    sql.change(connection -> tables.watchFailures().count(connection, calendar, error, at));
+  }
+
+  @Override
+  public void watchWorks(long calendar) {
+    sql.change(connection -> tables.watchFailures().delete(connection, calendar));
+  }
 }

@@ -21,6 +21,7 @@ record Tables(
     SecondLooksTable secondLooks,
     ChecksTable checks,
     RestsTable rests,
+    WatchFailuresTable watchFailures,
     SettingsTable settings,
     RevokedSessionsTable revokedSessions,
     ApiTokensTable apiTokens) {
@@ -70,6 +71,7 @@ record Tables(
         new SecondLooksTable(),
         new ChecksTable(),
         new RestsTable(),
+        new WatchFailuresTable(),
         new SettingsTable(sql, sealing),
         new RevokedSessionsTable(sql),
         new ApiTokensTable());

@@ -41,6 +41,7 @@ class ConfigTest {
         GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE 540
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
+        ALERT_RETENTION P7D
         BACKUP_DIR \n\
         BACKUP_KEEP_DAILY 7
         BACKUP_KEEP_WEEKLY 2
@@ -71,6 +72,7 @@ class ConfigTest {
             540,
             9000,
             Duration.ofSeconds(30),
+            Duration.ofDays(7),
             new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
             false),
         Config.of(LEAST, false));
@@ -114,6 +116,7 @@ class ConfigTest {
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
                 Map.entry("CALL_TIMEOUT", "PT5S"),
+                Map.entry("ALERT_RETENTION", "P30D"),
                 Map.entry("BACKUP_DIR", "/backups"),
                 Map.entry("BACKUP_KEEP_DAILY", "1"),
                 Map.entry("BACKUP_KEEP_WEEKLY", "0"),
@@ -137,6 +140,7 @@ class ConfigTest {
             0,
             7,
             Duration.ofSeconds(5),
+            Duration.ofDays(30),
             new BackupConfig(Path.of("/backups"), 1, 0, 3),
             false),
         config);
@@ -189,6 +193,7 @@ class ConfigTest {
     "GOOGLE_BASE_URL, http://localhost.example",
     "GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE, -1",
     "CALL_TIMEOUT, PT10M",
+    "ALERT_RETENTION, PT1H",
   })
   void what_cannot_be_used_is_named_with_its_value(String name, String value) {
     var problems = problems(with(name, value), false);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.busybridge.server.alerts;
+
+import org.jspecify.annotations.NullMarked;
