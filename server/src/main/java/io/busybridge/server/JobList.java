@@ -1,5 +1,6 @@
 package io.busybridge.server;
 
+import io.busybridge.server.accounts.TokenKeeper;
 import io.busybridge.server.alerts.AlertProcessing;
 import io.busybridge.server.alerts.StaleAlerts;
 import io.busybridge.server.api.AdminJobsApi;
@@ -8,7 +9,9 @@ import io.busybridge.server.backup.Keeping;
 import io.busybridge.server.backup.ScheduledBackup;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Check;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.engine.SyncService;
+import io.busybridge.server.engine.Wakeups;
 import io.busybridge.server.jobs.ChannelUpkeep;
 import io.busybridge.server.jobs.Counts;
 import io.busybridge.server.jobs.EveryUser;
@@ -17,16 +20,18 @@ import io.busybridge.server.jobs.Polls;
 import io.busybridge.server.jobs.Retention;
 import io.busybridge.server.jobs.Schedule.Daily;
 import io.busybridge.server.jobs.Schedule.Every;
-import io.busybridge.server.jobs.Timer;
+import io.busybridge.server.jobs.TokenRefresh;
 import io.busybridge.server.store.Database;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.concurrent.Executor;
 
 /** What is done by itself, and when: the table of the README as code. */
 final class JobList {
   private static final Duration SHORT = Duration.ofMinutes(1);
+  private static final Duration TOKENS = Duration.ofMinutes(30);
   private static final Duration ALERTS = Duration.ofMinutes(1);
 
   /** A mail server may take a minute for each answer. */
@@ -36,28 +41,55 @@ final class JobList {
 
   private final Config config;
   private final Database database;
-  private final Timer timer;
+  private final Wakeups wakeups;
+  private final Executor executor;
   private final InstantSource clock;
 
   private final Backups backups;
 
-  JobList(Config config, Database database, Timer timer, InstantSource clock, Backups backups) {
+  JobList(
+      Config config,
+      Database database,
+      Wakeups wakeups,
+      Executor executor,
+      InstantSource clock,
+      Backups backups) {
     this.backups = backups;
     this.config = config;
     this.database = database;
-    this.timer = timer;
+    this.wakeups = wakeups;
+    this.executor = executor;
     this.clock = clock;
   }
 
-  List<Job> jobs(SyncService sync, ChannelUpkeep upkeep, AlertProcessing alerts) {
+  List<Job> jobs(
+      SyncService sync,
+      ChannelUpkeep upkeep,
+      PushHealth pushes,
+      TokenKeeper tokens,
+      AlertProcessing alerts) {
     return List.of(
         new Job(
             "periodic_sync",
             new Every(config.syncInterval()),
             SHORT,
             true,
-            new Polls(database.syncStore(), sync, timer, clock, config.syncInterval())),
+            new Polls(
+                database.syncStore(),
+                sync,
+                pushes,
+                upkeep,
+                wakeups,
+                executor,
+                clock,
+                config.syncInterval())),
         new Job("webhook_renewal", new Every(Duration.ofHours(6)), LONG, true, upkeep),
+        new Job(
+            "token_refresh",
+            new Every(TOKENS),
+            LONG,
+            new TokenRefresh(
+                database.directory(), tokens, sync, clock, TOKENS.plus(Duration.ofMinutes(5)))),
         check("consistency_check", Duration.ofHours(1), sync, Check.CONSISTENCY),
         check("orphan_scan", Duration.ofHours(6), sync, Check.ORPHANS),
         new Job("alert_processing", new Every(ALERTS), SENDING, true, _ -> counts(alerts.run())),
@@ -70,7 +102,16 @@ final class JobList {
             AdminJobsApi.RETENTION,
             new Daily(LocalTime.of(3, 0), config.zone()),
             LONG,
-            new Retention(database.syncStore(), clock)),
+            new Retention(
+                database.retention(),
+                database.syncStore(),
+                database.syncLog(),
+                clock,
+                new Retention.Times(
+                    config.keeping().events(),
+                    config.keeping().deletedSeries(),
+                    config.keeping().syncLog(),
+                    config.keeping().calendars()))),
         new Job("backup", new Daily(LocalTime.of(23, 0), config.zone()), LONG, _ -> backup()));
   }
 
@@ -99,6 +140,6 @@ final class JobList {
         new Every(interval),
         SHORT,
         new EveryUser(
-            database.syncStore(), timer, clock, interval, user -> sync.check(user, check)));
+            database.syncStore(), wakeups, clock, interval, user -> sync.check(user, check)));
   }
 }

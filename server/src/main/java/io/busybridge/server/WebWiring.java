@@ -39,6 +39,7 @@ import io.busybridge.server.backup.PendingRestore;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.engine.Calendars;
 import io.busybridge.server.engine.Diary;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.engine.Why;
 import io.busybridge.server.jobs.Jobs;
@@ -115,6 +116,7 @@ final class WebWiring {
       RemovingUsers removingUsers,
       ForcedSignIn forcedSignIn,
       Webhook.PushCheck pushes,
+      PushHealth pushHealth,
       SmtpMail mail,
       SmtpTests mailTests,
       Jobs jobs,
@@ -227,7 +229,12 @@ final class WebWiring {
         Addresses.open(
             new Assets(),
             new HealthPage(this::health),
-            new Webhook(backbone.pushes, backbone.sync::pushed),
+            new Webhook(
+                backbone.pushes,
+                (channel, calendar) -> {
+                  backbone.pushHealth.pushed(channel, calendar);
+                  backbone.sync.pushed(calendar);
+                }),
             wizard,
             administrator,
             new SignInPages(shell, backbone.organization, flows, backbone.signIn, browsers));

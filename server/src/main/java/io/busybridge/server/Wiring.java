@@ -30,6 +30,7 @@ import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Diary;
 import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.Parallel;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.engine.Why;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
@@ -40,6 +41,7 @@ import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
 import io.busybridge.server.jobs.ClockWatch;
+import io.busybridge.server.jobs.Job;
 import io.busybridge.server.jobs.JobRunner;
 import io.busybridge.server.jobs.Jobs;
 import io.busybridge.server.jobs.Timer;
@@ -155,6 +157,7 @@ final class Wiring {
     var installation = new Installation(directory);
     Core core = Core.of(installation.tag(), installation.idKey(), installation.hashKey(), random);
     Parallel parallel = Parallel.on(threads, CALLS_AT_ONCE);
+    var pushes = new PushHealth(database.channels(), clock);
     Engine engine =
         lifetime.keep(
             new Engine(
@@ -165,13 +168,19 @@ final class Wiring {
                 parallel,
                 clock,
                 random,
-                timer::at));
+                timer::at,
+                pushes));
     lifetime.keep(timer);
     var channels =
         new Channels(database.channels(), calendars, pushAddress(endpoints), clock, random);
     var upkeep = new ChannelUpkeep(database.syncStore(), channels, threads);
     Jobs jobs =
-        lifetime.keep(jobs(database, timer, engine, upkeep, backups, alerts, core.newIds()));
+        lifetime.keep(
+            jobs(
+                new JobList(config, database, timer::at, threads, clock, backups)
+                    .jobs(engine, upkeep, pushes, tokens, alerts),
+                database,
+                core.newIds()));
     FirstSync firstSync =
         (user, calendar) -> {
           upkeep.soon(user);
@@ -213,6 +222,7 @@ final class Wiring {
                 removingUsers,
                 new ForcedSignIn(directory, engine, tokens),
                 channels::verify,
+                pushes,
                 mail,
                 new SmtpTests(mail, threads, clock, random),
                 jobs,
@@ -222,6 +232,7 @@ final class Wiring {
     WebServer server = lifetime.keep(listening(web.server()));
     engine.whenLeft(
         user -> {
+          upkeep.soon(user);
           removing.finish(user);
           removingUsers.finish(user);
         });
@@ -264,15 +275,7 @@ final class Wiring {
     }
   }
 
-  private Jobs jobs(
-      Database database,
-      Timer timer,
-      Engine engine,
-      ChannelUpkeep upkeep,
-      Backups backups,
-      AlertProcessing alerts,
-      Supplier<String> newIds) {
-    var list = new JobList(config, database, timer, clock, backups).jobs(engine, upkeep, alerts);
+  private Jobs jobs(List<Job> list, Database database, Supplier<String> newIds) {
     return new Jobs(
         list,
         new JobRunner(database.jobRuns(), clock, newIds),

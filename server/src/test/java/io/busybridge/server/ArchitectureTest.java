@@ -147,9 +147,9 @@ class ArchitectureTest {
             "keys, sessions and limits are checked before it is known what is asked for"),
         new Line(
             "jobs",
-            List.of("accounts", "engine"),
+            List.of("accounts", "engine", "sync"),
             List.of("javax.sql", "org.slf4j..", "com.github.kagkarlsson.scheduler.."),
-            "when things happen, not what happens; javax.sql for the one table that the library"
+            "when things happen, not what happens; sync for the records that views consist of; javax.sql for the one table that the library"
                 + " reads and writes by itself, on connections that store hands out"),
         new Line(
             "alerts",

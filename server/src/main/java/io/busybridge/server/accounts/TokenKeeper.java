@@ -68,6 +68,34 @@ public final class TokenKeeper implements AccessTokens {
     slot(account).held = null;
   }
 
+  /**
+   * Refreshes an account's token where it ends too soon.
+   *
+   * @param until it has to be good for so long
+   * @return whether it was refreshed
+   * @throws CallFailed where it has to be and cannot
+   */
+  public boolean refreshAhead(long account, Instant until) {
+    Slot slot = slot(account);
+    slot.refreshing.lock();
+    try {
+      var known =
+          directory
+              .account(account)
+              .orElseThrow(() -> failed(new Failure.NeedsSignIn("the account is gone")));
+      Directory.Tokens tokens = directory.tokens(account);
+      if (tokens.accessToken() != null && until.isBefore(tokens.expiresAt())) {
+        return false;
+      }
+      Directory.Tokens next = refresh(known, tokens.refreshToken());
+      String token = next.accessToken();
+      slot.held = token == null ? null : new Held(new Access(known.sub(), token), next.expiresAt());
+      return true;
+    } finally {
+      slot.refreshing.unlock();
+    }
+  }
+
   /** The stored token if it will do, else a new one. */
   private Access find(long account, Slot slot, String refused) {
     slot.refreshing.lock();

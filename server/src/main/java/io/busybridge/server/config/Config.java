@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param accountRequestsPerMinute 0 for no limit
  * @param projectRequestsPerMinute 0 for no limit
  * @param callTimeout of one request to Google
+ * @param keeping how long what is over is remembered
  * @param alertRetention how long an incident is remembered after its end
  * @param backups where they are, and which are kept
  * @param sandbox a Google of our own, on this machine only
@@ -48,6 +49,7 @@ public record Config(
     int accountRequestsPerMinute,
     int projectRequestsPerMinute,
     Duration callTimeout,
+    Keeping keeping,
     Duration alertRetention,
     BackupConfig backups,
     boolean sandbox) {
@@ -95,6 +97,11 @@ public record Config(
         Settings.GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.GOOGLE_PROJECT_REQUESTS_PER_MINUTE.value(given, sandbox),
         Settings.CALL_TIMEOUT.value(given, sandbox),
+        new Keeping(
+            Settings.KEEP_EVENTS.value(given, sandbox),
+            Settings.KEEP_DELETED_SERIES.value(given, sandbox),
+            Settings.KEEP_SYNC_LOG.value(given, sandbox),
+            Settings.KEEP_CALENDARS.value(given, sandbox)),
         Settings.ALERT_RETENTION.value(given, sandbox),
         BackupConfig.read(given, sandbox),
         sandbox);

@@ -112,6 +112,14 @@ final class Settings {
           "an ISO-8601 duration from PT1S to PT5M",
           Parsing.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)));
 
+  /** Not shorter than events take part. */
+  static final Setting<Duration> KEEP_EVENTS = kept("KEEP_EVENTS", "P30D", 30);
+
+  static final Setting<Duration> KEEP_DELETED_SERIES = kept("KEEP_DELETED_SERIES", "P30D", 1);
+
+  static final Setting<Duration> KEEP_SYNC_LOG = kept("KEEP_SYNC_LOG", "P90D", 1);
+
+  static final Setting<Duration> KEEP_CALENDARS = kept("KEEP_CALENDARS", "P30D", 1);
   static final Setting<Duration> ALERT_RETENTION =
       Setting.optional(
           "ALERT_RETENTION",
@@ -151,6 +159,10 @@ final class Settings {
           GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE,
           GOOGLE_PROJECT_REQUESTS_PER_MINUTE,
           CALL_TIMEOUT,
+          KEEP_EVENTS,
+          KEEP_DELETED_SERIES,
+          KEEP_SYNC_LOG,
+          KEEP_CALENDARS,
           ALERT_RETENTION,
           BACKUP_DIR,
           BACKUP_KEEP_DAILY,
@@ -158,6 +170,14 @@ final class Settings {
           BACKUP_KEEP_MONTHLY);
 
   private Settings() {}
+
+  private static Setting<Duration> kept(String name, String fallback, int leastDays) {
+    return Setting.optional(
+        name,
+        fallback,
+        "an ISO-8601 duration from P" + leastDays + "D to P3650D",
+        Parsing.duration(Duration.ofDays(leastDays), Duration.ofDays(3650)));
+  }
 
   private static Setting<Integer> kept(String name, String fallback) {
     return Setting.optional(

@@ -62,6 +62,8 @@ public interface Calendars {
    *
    * @param updated the epoch where the provider does not say
    * @param series of an instance: the id of its series, else null
+   * @param endsAt when it is over; of a series when its last instance is, {@link Instant#MAX} where
+   *     none is the last
    * @param properties private ones
    */
   record Trace(
@@ -70,6 +72,7 @@ public interface Calendars {
       Instant updated,
       boolean cancelled,
       @Nullable String series,
+      Instant endsAt,
       Map<String, String> properties) {}
 
   /**

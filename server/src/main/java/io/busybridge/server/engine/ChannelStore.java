@@ -39,6 +39,23 @@ public interface ChannelStore {
 
   void delete(String id);
 
+  /**
+   * What is known of a channel's reliability.
+   *
+   * @param expiresAt {@link Instant#MIN} until the provider answered
+   * @param pushedAt when it last told of a change, about; null where it never did
+   * @param missedAt when a change was last found on its calendar that it had not told of
+   */
+  record Proof(Instant expiresAt, @Nullable Instant pushedAt, @Nullable Instant missedAt) {}
+
+  List<Proof> proofs(long calendar);
+
+  /** A channel told of a change. */
+  void pushSeen(String id, Instant at);
+
+  /** A change was found that none of a calendar's channels had told of. */
+  void pushMissed(long calendar, Instant at);
+
   /** The calendar turned out to be one that can only be polled. */
   void markPollOnly(long calendar);
 

@@ -26,6 +26,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Channels {
   private static final Logger log = LoggerFactory.getLogger(Channels.class);
+
+  /** Tenths of a life after which a channel is renewed. */
+  private static final int RENEWED = 8;
+
+  /** The same, where that should have been done before. */
+  private static final int URGENT = 9;
+
   private static final Duration SOON = Duration.ofMinutes(5);
   private static final Duration LATER = Duration.ofHours(1);
 
@@ -57,15 +64,57 @@ public final class Channels {
     this.random = random;
   }
 
-  /** Sees to it that each of the user's source calendars has a channel, and no other has. */
-  public void ensure(View user) {
+  /**
+   * What became of a user's channels.
+   *
+   * @param standing those that work and are not near their end
+   * @param made of these, just now
+   * @param missing calendars that have none now, and are tried again later
+   * @param pollOnly calendars that cannot have one
+   */
+  public record Upkeep(int standing, int made, int missing, int pollOnly) {}
+
+  /**
+   * Sees to it that each of the user's source calendars has a channel, and no other has; those that
+   * have lived four fifths of their lives are renewed.
+   */
+  public Upkeep ensure(View user) {
+    return ensure(user, RENEWED);
+  }
+
+  /** The same, but a channel is only renewed in the last tenth of its life. */
+  public Upkeep ensureSome(View user) {
+    return ensure(user, URGENT);
+  }
+
+  private Upkeep ensure(View user, int tenths) {
+    int standing = 0;
+    int made = 0;
+    int missing = 0;
+    int pollOnly = 0;
     for (ConnectedCalendar calendar : user.calendars()) {
       if (!calendar.isSource() || address.isEmpty()) {
         stop(calendar);
-      } else if (isReachable(calendar) && !store.isPollOnly(calendar.id())) {
-        ensure(calendar, address.get());
+      } else if (store.isPollOnly(calendar.id())) {
+        pollOnly++;
+      } else if (isReachable(calendar)) {
+        switch (ensure(calendar, address.get(), tenths)) {
+          case STANDS -> standing++;
+          case MADE -> {
+            standing++;
+            made++;
+          }
+          case MISSING -> missing++;
+        }
       }
     }
+    return new Upkeep(standing, made, missing, pollOnly);
+  }
+
+  private enum Found {
+    STANDS,
+    MADE,
+    MISSING
   }
 
   /** Ends a calendar's channels. One that cannot be ended now is left for the next time. */
@@ -99,18 +148,23 @@ public final class Channels {
     return Optional.of(known.calendar());
   }
 
-  private void ensure(ConnectedCalendar calendar, URI postTo) {
+  private Found ensure(ConnectedCalendar calendar, URI postTo, int tenths) {
     Instant now = clock.instant();
     List<Channel> known = store.channels(calendar.id());
-    Optional<Channel> good = known.stream().filter(channel -> isGood(channel, now)).findFirst();
+    Optional<Channel> good =
+        known.stream().filter(channel -> isGood(channel, now, tenths)).findFirst();
     if (good.isPresent()) {
       known.stream()
           .filter(channel -> !channel.equals(good.get()))
           .forEach(channel -> stop(calendar, channel));
-    } else if (!notBefore.getOrDefault(calendar.id(), Instant.EPOCH).isAfter(now)
+      return Found.STANDS;
+    }
+    if (!notBefore.getOrDefault(calendar.id(), Instant.EPOCH).isAfter(now)
         && watch(calendar, postTo)) {
       known.forEach(channel -> stop(calendar, channel));
+      return Found.MADE;
     }
+    return known.isEmpty() ? Found.MISSING : Found.STANDS;
   }
 
   private boolean watch(ConnectedCalendar calendar, URI postTo) {
@@ -200,12 +254,12 @@ public final class Channels {
     store.delete(channel.id());
   }
 
-  private static boolean isGood(Channel channel, Instant now) {
+  private static boolean isGood(Channel channel, Instant now, int tenths) {
     if (channel.resourceId() == null || channel.expiresAt() == null) {
       return false;
     }
     Duration life = Duration.between(channel.createdAt(), channel.expiresAt());
-    return now.isBefore(channel.createdAt().plus(life.multipliedBy(4).dividedBy(5)));
+    return now.isBefore(channel.createdAt().plus(life.multipliedBy(tenths).dividedBy(10)));
   }
 
   private static boolean isReachable(ConnectedCalendar calendar) {

@@ -168,11 +168,8 @@ final class Checks {
         Findings.orphans(
             ours,
             new Findings.Remembered(
-                core.installation(),
-                view.userTag(),
-                core.ids(),
-                List.of(),
-                placementsOn(calendar))));
+                core.installation(), view.userTag(), core.ids(), List.of(), placementsOn(calendar)),
+            clock.instant()));
   }
 
   private List<Placement> placementsOn(ConnectedCalendar calendar) {

@@ -35,6 +35,7 @@ public final class Engine implements SyncService, AutoCloseable {
    * @param executor of the lanes
    * @param parallel for the calls of one lane
    * @param wakeups calls back when something may be retried
+   * @param pushes is told what looks find
    */
   public Engine(
       SyncStore store,
@@ -44,8 +45,9 @@ public final class Engine implements SyncService, AutoCloseable {
       Parallel parallel,
       InstantSource clock,
       RandomGenerator random,
-      Wakeups wakeups) {
-    this(store, calendars, core, executor, parallel, clock, random, wakeups, PATIENCE);
+      Wakeups wakeups,
+      PushHealth pushes) {
+    this(store, calendars, core, executor, parallel, clock, random, wakeups, pushes, PATIENCE);
   }
 
   /**
@@ -60,6 +62,7 @@ public final class Engine implements SyncService, AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Wakeups wakeups,
+      PushHealth pushes,
       Duration patience) {
     this.store = store;
     this.clock = clock;
@@ -80,6 +83,7 @@ public final class Engine implements SyncService, AutoCloseable {
             clock,
             wakeups,
             new Backoff(random),
+            pushes,
             retries,
             looks,
             runs,
@@ -111,6 +115,11 @@ public final class Engine implements SyncService, AutoCloseable {
   @Override
   public void poll(long user) {
     requests.poll(user);
+  }
+
+  @Override
+  public void poll(long user, Collection<Long> calendars) {
+    requests.poll(user, calendars);
   }
 
   @Override

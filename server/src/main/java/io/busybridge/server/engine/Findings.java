@@ -53,6 +53,7 @@ record Findings(List<String> sources, List<String> managed, List<Trace> orphans)
    */
   static Findings of(Collection<Trace> traces, Remembered remembered, Instant now) {
     Instant lately = now.minus(LATELY);
+    Instant longOver = LongOver.at(now);
     Map<String, Trace> standing = new HashMap<>();
     traces.forEach(trace -> standing.put(trace.id(), trace));
     Map<String, Source> sources = new HashMap<>();
@@ -61,7 +62,9 @@ record Findings(List<String> sources, List<String> managed, List<Trace> orphans)
     for (Trace trace : traces) {
       if (isTheirs(trace, remembered) && !trace.updated().isAfter(lately)) {
         Source known = sources.get(trace.id());
-        if (known == null ? !trace.cancelled() : !known.etag().equals(trace.etag())) {
+        if (known == null
+            ? !trace.cancelled() && trace.endsAt().isAfter(longOver)
+            : !known.etag().equals(trace.etag())) {
           different.add(trace.id());
         }
       }
@@ -76,7 +79,7 @@ record Findings(List<String> sources, List<String> managed, List<Trace> orphans)
     return new Findings(
         different.stream().sorted().toList(),
         managed(standing, remembered.placements(), lately),
-        orphans(traces, remembered));
+        orphans(traces, remembered, now));
   }
 
   /** Written, agreed, and not there or not so any more. */
@@ -102,7 +105,8 @@ record Findings(List<String> sources, List<String> managed, List<Trace> orphans)
   }
 
   /** Events of ours, of this user, that no placement stands for; instances go with their series. */
-  static List<Trace> orphans(Collection<Trace> traces, Remembered remembered) {
+  static List<Trace> orphans(Collection<Trace> traces, Remembered remembered, Instant now) {
+    Instant longOver = LongOver.at(now);
     Set<String> known = new HashSet<>();
     for (Placement placement : remembered.placements()) {
       boolean accountedFor =
@@ -116,6 +120,7 @@ record Findings(List<String> sources, List<String> managed, List<Trace> orphans)
     }
     return traces.stream()
         .filter(trace -> !trace.cancelled() && trace.series() == null)
+        .filter(trace -> trace.endsAt().isAfter(longOver))
         .filter(
             trace -> remembered.installation().equals(trace.properties().get(Tags.INSTALLATION)))
         .filter(trace -> remembered.userTag().equals(trace.properties().get(Tags.USER)))

@@ -31,6 +31,7 @@ final class LaneWork {
   private final InstantSource clock;
   private final Wakeups wakeups;
   private final Backoff backoff;
+  private final PushHealth pushes;
   private final Planning planning;
   private final Leaving leaving;
   private final CleanUp cleanUp;
@@ -60,6 +61,7 @@ final class LaneWork {
       InstantSource clock,
       Wakeups wakeups,
       Backoff backoff,
+      PushHealth pushes,
       Retries retries,
       Looks looks,
       Runs runs,
@@ -73,6 +75,7 @@ final class LaneWork {
     this.clock = clock;
     this.wakeups = wakeups;
     this.backoff = backoff;
+    this.pushes = pushes;
     this.planning = new Planning(store, core, clock);
     var sweep = new Sweep(calendars, core, parallel, backoff, clock);
     this.leaving = new Leaving(store, sweep, clock);
@@ -216,7 +219,13 @@ final class LaneWork {
       return Optional.empty();
     }
     var look =
-        new Look(new Pull(calendars, store, core, held, clock), calendars, store, backoff, clock);
+        new Look(
+            new Pull(calendars, store, core, held, clock),
+            calendars,
+            store,
+            backoff,
+            pushes,
+            clock);
     Optional<String> error =
         parallel
             .map(

@@ -19,13 +19,21 @@ final class Look {
   private final Calendars calendars;
   private final SyncStore store;
   private final Backoff backoff;
+  private final PushHealth pushes;
   private final InstantSource clock;
 
-  Look(Pull pull, Calendars calendars, SyncStore store, Backoff backoff, InstantSource clock) {
+  Look(
+      Pull pull,
+      Calendars calendars,
+      SyncStore store,
+      Backoff backoff,
+      PushHealth pushes,
+      InstantSource clock) {
     this.pull = pull;
     this.calendars = calendars;
     this.store = store;
     this.backoff = backoff;
+    this.pushes = pushes;
     this.clock = clock;
   }
 
@@ -47,7 +55,9 @@ final class Look {
       // A first look may come to its end only after a sign-in or a pause.
       boolean isFirst =
           store.calendarSync(calendar.id()).filter(sync -> sync.lastSyncAt() != null).isEmpty();
-      pull.run(view, calendar);
+      Instant began = clock.instant();
+      boolean found = pull.run(view, calendar);
+      pushes.looked(calendar.id(), began, found);
       if (calendar.state() == State.INITIAL_SYNC || isFirst) {
         // Everything known of the other calendars is to be blocked on this one: marked before the
         // state says that it is, for the process may end in between.

@@ -45,9 +45,11 @@ final class Pull {
   /**
    * Reads a calendar and records what it tells.
    *
+   * @return whether anything was found to have changed since the last look; false where that cannot
+   *     be told
    * @throws CallFailed where a call failed; nothing is recorded then
    */
-  void run(View view, ConnectedCalendar known) {
+  boolean run(View view, ConnectedCalendar known) {
     ConnectedCalendar calendar = known;
     String token =
         store.calendarSync(calendar.id()).map(SyncStore.CalendarSync::syncToken).orElse(null);
@@ -83,6 +85,7 @@ final class Pull {
     var recording = new Recording(calendars, store, core, contents, view, calendar, listing);
     store.recordPulled(recording.pulled(now));
     store.log(log(view, calendar, listing, now));
+    return !listing.full() && !listing.events().isEmpty();
   }
 
   /**

@@ -27,6 +27,7 @@ final class Recording {
   private final View view;
   private final ConnectedCalendar calendar;
   private final Pull.Listing listing;
+  private Instant now = Instant.MIN;
 
   private final Map<String, Source> changed = new LinkedHashMap<>();
   private final Set<String> gone = new HashSet<>();
@@ -49,7 +50,8 @@ final class Recording {
     this.listing = listing;
   }
 
-  Pulled pulled(Instant now) {
+  Pulled pulled(Instant at) {
+    now = at;
     var managed = new ArrayList<Event>();
     var theirs = new LinkedHashMap<String, Event>();
     for (Event event : listing.events().values()) {
@@ -94,7 +96,7 @@ final class Recording {
         continue;
       }
       Source after = read(event, before, events, known);
-      if (after == null) {
+      if (after == null || (before == null && LongOver.is(after, calendar, now))) {
         continue;
       }
       contents.put(after.key(), event);

@@ -46,6 +46,10 @@ final class Requests {
     lanes.trigger(user, flags -> flags.everything(false));
   }
 
+  void poll(long user, Collection<Long> calendars) {
+    lanes.trigger(user, flags -> flags.polled(calendars));
+  }
+
   void check(long user, Check check) {
     lanes.trigger(user, flags -> flags.check(check, false));
   }

@@ -22,6 +22,9 @@ public interface SyncService {
    */
   void poll(long user);
 
+  /** The same with some of them. */
+  void poll(long user, Collection<Long> calendars);
+
   /**
    * Compares what is remembered with what stands, and has differences mended; gives way to what
    * people and pushes ask for.

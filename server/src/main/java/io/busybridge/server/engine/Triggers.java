@@ -1,6 +1,7 @@
 package io.busybridge.server.engine;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,12 @@ final class Triggers {
   synchronized void calendar(long id) {
     calendars.add(id);
     urgent = true;
+    any = true;
+  }
+
+  /** They are to be looked at, and nobody waits for it. */
+  synchronized void polled(Collection<Long> ids) {
+    calendars.addAll(ids);
     any = true;
   }
 

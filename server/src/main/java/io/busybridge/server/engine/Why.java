@@ -166,10 +166,10 @@ public final class Why {
       }
       throw e;
     }
-    return found.map(event -> unknown(view, key, event));
+    return found.map(event -> unknown(view, on, key, event));
   }
 
-  private Answer unknown(View view, EventKey key, Event event) {
+  private Answer unknown(View view, ConnectedCalendar on, EventKey key, Event event) {
     if (core.reader().isManaged(event, core.installation())) {
       return new Answer(writer(view, event), null, List.of());
     }
@@ -187,7 +187,10 @@ public final class Why {
     if (event.cancelled()) {
       return new Answer(What.DELETED, null, left(view, event.iCalUid(), key));
     }
-    return new Answer(What.NOT_SEEN_YET, null, List.of());
+    Source source = core.reader().read(event, on, view.addresses(), null);
+    return LongOver.is(source, on, clock.instant())
+        ? new Answer(What.SOURCE, null, targets(view, source.iCalUid(), key, null, List.of(source)))
+        : new Answer(What.NOT_SEEN_YET, null, List.of());
   }
 
   private What writer(View view, Event event) {
@@ -209,13 +212,21 @@ public final class Why {
   }
 
   private List<Target> targets(View view, String iCalUid, EventKey event, @Nullable String slot) {
+    return targets(view, iCalUid, event, slot, List.of());
+  }
+
+  /** Takes what is not remembered of the meeting, too. */
+  private List<Target> targets(
+      View view, String iCalUid, EventKey event, @Nullable String slot, List<Source> more) {
     List<String> meeting = List.of(iCalUid);
+    var sources = new ArrayList<>(store.meetingSources(view.user(), meeting));
+    sources.addAll(more);
     var targets = new ArrayList<Target>();
     for (Explanation explained :
         core.planner()
             .explain(
                 view,
-                store.meetingSources(view.user(), meeting),
+                sources,
                 store.meetingDismissals(view.user(), meeting),
                 store.meetingPlacements(view.user(), meeting),
                 clock.instant(),

@@ -2,6 +2,7 @@ package io.busybridge.server.google;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.busybridge.server.engine.Calendars.Trace;
+import io.busybridge.server.google.event.EventEnd;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,8 @@ import java.util.TreeMap;
 /** Pages of events of which nothing is asked but whether they are as remembered. */
 final class Traces {
   static final String MASK =
-      "nextPageToken,items(id,etag,updated,status,recurringEventId,extendedProperties/private)";
+      "nextPageToken,items(id,etag,updated,status,start,end,recurrence,recurringEventId,"
+          + "extendedProperties/private)";
 
   private Traces() {}
 
@@ -31,6 +33,7 @@ final class Traces {
               time(item.path("updated").asText("")),
               item.path("status").asText("").equals("cancelled"),
               Pages.token(item, "recurringEventId"),
+              EventEnd.of(item),
               properties));
     }
     return traces;

@@ -2,11 +2,15 @@ package io.busybridge.server.jobs;
 
 import io.busybridge.server.engine.Channels;
 import io.busybridge.server.engine.SyncStore;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Sees to it that calendars have push channels: all of them now and then, new ones at once. */
+/**
+ * Sees to it that calendars have push channels that do not end: all of them now and then; and those
+ * of one user that are missing soon, when a calendar came or went.
+ */
 public final class ChannelUpkeep implements Job.Body {
   private final SyncStore store;
   private final Channels channels;
@@ -23,23 +27,35 @@ public final class ChannelUpkeep implements Job.Body {
     this.executor = executor;
   }
 
-  /** All users. */
+  /** All users: renews what has lived four fifths of its life. */
   @Override
   public Counts run(Job.Cause cause) {
-    List<Long> users = store.activeUsers();
-    users.forEach(this::ensure);
-    return Counts.of("users", users.size());
+    int standing = 0;
+    int made = 0;
+    int missing = 0;
+    int pollOnly = 0;
+    for (long user : store.activeUsers()) {
+      Optional<Channels.Upkeep> kept = locked(() -> store.view(user).map(channels::ensure));
+      standing += kept.map(Channels.Upkeep::standing).orElse(0);
+      made += kept.map(Channels.Upkeep::made).orElse(0);
+      missing += kept.map(Channels.Upkeep::missing).orElse(0);
+      pollOnly += kept.map(Channels.Upkeep::pollOnly).orElse(0);
+    }
+    return Counts.of("standing", standing)
+        .and("made", made)
+        .and("missing", missing)
+        .and("poll_only", pollOnly);
   }
 
-  /** One user, soon: a calendar was connected. */
+  /** One user, soon: what is missing, or about to end, for the job may have come too late. */
   public void soon(long user) {
-    executor.execute(() -> ensure(user));
+    executor.execute(() -> locked(() -> store.view(user).map(channels::ensureSome)));
   }
 
-  private void ensure(long user) {
+  private <T> T locked(Supplier<T> work) {
     one.lock();
     try {
-      store.view(user).ifPresent(channels::ensure);
+      return work.get();
     } finally {
       one.unlock();
     }

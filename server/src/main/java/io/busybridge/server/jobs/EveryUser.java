@@ -1,6 +1,7 @@
 package io.busybridge.server.jobs;
 
 import io.busybridge.server.engine.SyncStore;
+import io.busybridge.server.engine.Wakeups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,7 +11,7 @@ import java.util.function.LongConsumer;
 /** Does something for every user once an interval, one after the other, spread over it. */
 public final class EveryUser implements Job.Body {
   private final SyncStore store;
-  private final Timer timer;
+  private final Wakeups wakeups;
   private final InstantSource clock;
   private final Duration interval;
   private final LongConsumer work;
@@ -19,9 +20,9 @@ public final class EveryUser implements Job.Body {
    * @param work for one user; only says what is to be done, and does not do it
    */
   public EveryUser(
-      SyncStore store, Timer timer, InstantSource clock, Duration interval, LongConsumer work) {
+      SyncStore store, Wakeups wakeups, InstantSource clock, Duration interval, LongConsumer work) {
     this.store = store;
-    this.timer = timer;
+    this.wakeups = wakeups;
     this.clock = clock;
     this.interval = interval;
     this.work = work;
@@ -38,7 +39,7 @@ public final class EveryUser implements Job.Body {
     Instant now = clock.instant();
     for (int i = 0; i < users.size(); i++) {
       long user = users.get(i);
-      timer.at(
+      wakeups.at(
           now.plus(over.multipliedBy(i + 1).dividedBy(users.size() + 1)), () -> work.accept(user));
     }
     return Counts.of("users", users.size());

@@ -1,6 +1,7 @@
 package io.busybridge.server.store;
 
 import com.j256.ormlite.dao.Dao;
+import io.busybridge.server.engine.ChannelStore.Proof;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -37,6 +38,34 @@ final class ChannelsTable {
         connection,
         "UPDATE channels SET last_message_at = ? WHERE id = ?",
         params -> params.time(at).text(id));
+  }
+
+  List<Proof> proofs(Connection connection, long calendar) throws SQLException {
+    return Statements.query(
+        connection,
+        "SELECT expires_at, pushed_at, missed_at FROM channels WHERE calendar_id = ?",
+        params -> params.number(calendar),
+        cells -> {
+          Instant expires = Times.ofColumnOrNull(cells.numberOrNull());
+          return new Proof(
+              expires == null ? Instant.MIN : expires,
+              Times.ofColumnOrNull(cells.numberOrNull()),
+              Times.ofColumnOrNull(cells.numberOrNull()));
+        });
+  }
+
+  void pushSeen(Connection connection, String id, Instant at) throws SQLException {
+    Statements.update(
+        connection,
+        "UPDATE channels SET pushed_at = ? WHERE id = ?",
+        params -> params.time(at).text(id));
+  }
+
+  void pushMissed(Connection connection, long calendar, Instant at) throws SQLException {
+    Statements.update(
+        connection,
+        "UPDATE channels SET missed_at = ? WHERE calendar_id = ?",
+        params -> params.time(at).number(calendar));
   }
 
   void delete(String id) throws SQLException {

@@ -11,6 +11,7 @@ import io.busybridge.server.engine.ChannelStore;
 import io.busybridge.server.engine.SyncLog;
 import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.jobs.JobRunStore;
+import io.busybridge.server.jobs.RetentionStore;
 import io.busybridge.server.jobs.TaskTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ public final class Database implements AutoCloseable {
   private final ApiTokens apiTokens;
   private final SealedValues sealedValues;
   private final JobRunStore jobRuns;
+  private final RetentionStore retention;
   private @Nullable QueuedConnections queued;
 
   private Database(
@@ -58,6 +60,7 @@ public final class Database implements AutoCloseable {
     apiTokens = new SqliteApiTokens(sql, tables);
     sealedValues = new SealedValues(sql, sealing);
     jobRuns = new SqliteJobRuns(sql);
+    retention = new SqliteRetention(sql);
   }
 
   /**
@@ -218,6 +221,10 @@ public final class Database implements AutoCloseable {
 
   public JobRunStore jobRuns() {
     return jobRuns;
+  }
+
+  public RetentionStore retention() {
+    return retention;
   }
 
   /**

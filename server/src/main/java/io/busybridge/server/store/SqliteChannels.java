@@ -42,6 +42,21 @@ final class SqliteChannels implements ChannelStore {
   }
 
   @Override
+  public List<Proof> proofs(long calendar) {
+    return sql.read(connection -> tables.channels().proofs(connection, calendar));
+  }
+
+  @Override
+  public void pushSeen(String id, Instant at) {
+    sql.change(connection -> tables.channels().pushSeen(connection, id, at));
+  }
+
+  @Override
+  public void pushMissed(long calendar, Instant at) {
+    sql.change(connection -> tables.channels().pushMissed(connection, calendar, at));
+  }
+
+  @Override
   public void delete(String id) {
     sql.change(_ -> tables.channels().delete(id));
   }

@@ -2,12 +2,11 @@ package io.busybridge.server.web;
 
 import io.busybridge.server.api.ApiError;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** Google says that a calendar changed. Answered at once: the work is queued. */
 public final class Webhook {
   private final PushCheck check;
-  private final LongConsumer pushed;
+  private final Pushed pushed;
 
   /** Whether a message is from a channel of ours. */
   public interface PushCheck {
@@ -18,15 +17,22 @@ public final class Webhook {
     Optional<Long> calendar(String channelId, String token, String resourceId);
   }
 
-  public Webhook(PushCheck check, LongConsumer pushed) {
+  /** Who is told that a channel told of a change. */
+  public interface Pushed {
+    /** Takes the row id of the channel's calendar, too. */
+    void on(String channelId, long calendar);
+  }
+
+  public Webhook(PushCheck check, Pushed pushed) {
     this.check = check;
     this.pushed = pushed;
   }
 
   public Reply answer(Incoming request) {
+    String channel = request.header("X-Goog-Channel-ID").orElse("");
     Optional<Long> calendar =
         check.calendar(
-            request.header("X-Goog-Channel-ID").orElse(""),
+            channel,
             request.header("X-Goog-Channel-Token").orElse(""),
             request.header("X-Goog-Resource-ID").orElse(""));
     if (calendar.isEmpty()) {
@@ -34,7 +40,7 @@ public final class Webhook {
     }
     // The first message only says that the channel stands.
     if (!request.header("X-Goog-Resource-State").orElse("").equals("sync")) {
-      pushed.accept(calendar.get());
+      pushed.on(channel, calendar.get());
     }
     return Reply.empty(200);
   }

@@ -41,6 +41,10 @@ class ConfigTest {
         GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE 540
         GOOGLE_PROJECT_REQUESTS_PER_MINUTE 9000
         CALL_TIMEOUT PT30S
+        KEEP_EVENTS P30D
+        KEEP_DELETED_SERIES P30D
+        KEEP_SYNC_LOG P90D
+        KEEP_CALENDARS P30D
         ALERT_RETENTION P7D
         BACKUP_DIR \n\
         BACKUP_KEEP_DAILY 7
@@ -72,6 +76,8 @@ class ConfigTest {
             540,
             9000,
             Duration.ofSeconds(30),
+            new Keeping(
+                Duration.ofDays(30), Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(30)),
             Duration.ofDays(7),
             new BackupConfig(Path.of("/data/backups"), 7, 2, 6),
             false),
@@ -116,6 +122,10 @@ class ConfigTest {
                 Map.entry("GOOGLE_ACCOUNT_REQUESTS_PER_MINUTE", "0"),
                 Map.entry("GOOGLE_PROJECT_REQUESTS_PER_MINUTE", "7"),
                 Map.entry("CALL_TIMEOUT", "PT5S"),
+                Map.entry("KEEP_EVENTS", "P40D"),
+                Map.entry("KEEP_DELETED_SERIES", "P1D"),
+                Map.entry("KEEP_SYNC_LOG", "P365D"),
+                Map.entry("KEEP_CALENDARS", "P2D"),
                 Map.entry("ALERT_RETENTION", "P30D"),
                 Map.entry("BACKUP_DIR", "/backups"),
                 Map.entry("BACKUP_KEEP_DAILY", "1"),
@@ -140,6 +150,8 @@ class ConfigTest {
             0,
             7,
             Duration.ofSeconds(5),
+            new Keeping(
+                Duration.ofDays(40), Duration.ofDays(1), Duration.ofDays(365), Duration.ofDays(2)),
             Duration.ofDays(30),
             new BackupConfig(Path.of("/backups"), 1, 0, 3),
             false),

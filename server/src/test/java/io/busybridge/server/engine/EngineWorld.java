@@ -65,6 +65,7 @@ public final class EngineWorld implements AutoCloseable {
   private final GoogleCalendars calendars;
   private final Core core;
   private final Parallel parallel;
+  private PushHealth pushes;
   private final RandomGenerator random = new Random(7);
   private final Map<Long, String> emails = new LinkedHashMap<>();
   private final Map<Long, Kind> kinds = new ConcurrentHashMap<>();
@@ -96,6 +97,7 @@ public final class EngineWorld implements AutoCloseable {
     }
     this.parallel = parallel;
     database = Database.open(file, new Plain(), this::now, random);
+    pushes = new PushHealth(database.channels(), this::now);
     Directory directory = database.directory();
     sandbox.world().addAccount(HOME, "Ann", Optional.of("org.example"), ZONE);
     user = directory.addUser("sub-ann", "tag-ann", HOME, "Ann", true, NOW).id();
@@ -125,6 +127,7 @@ public final class EngineWorld implements AutoCloseable {
         this::now,
         random,
         (when, work) -> wakeups.add(new Wakeup(when, work)),
+        pushes,
         patience);
   }
 
@@ -143,9 +146,10 @@ public final class EngineWorld implements AutoCloseable {
       InstantSource clock,
       RandomGenerator random,
       Wakeups wakeups,
+      PushHealth pushes,
       Duration patience) {
     return new Engine(
-        store, provider, core, Runnable::run, parallel, clock, random, wakeups, patience);
+        store, provider, core, Runnable::run, parallel, clock, random, wakeups, pushes, patience);
   }
 
   /** The process ends here and now, and another begins with what the database holds. */
@@ -156,6 +160,7 @@ public final class EngineWorld implements AutoCloseable {
   /** The same, with something between the engine and its ports. */
   public void restart(UnaryOperator<SyncStore> stores, UnaryOperator<Calendars> providers) {
     wakeups.clear();
+    pushes = new PushHealth(database.channels(), this::now);
     engine = start(stores.apply(database.syncStore()), providers.apply(calendars));
   }
 
@@ -175,8 +180,13 @@ public final class EngineWorld implements AutoCloseable {
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
   }
 
+  /** What is known of pushes, as the engine has it. */
+  public PushHealth pushes() {
+    return pushes;
+  }
+
   /** The provider, as the engine has it. */
-  Calendars reader() {
+  public Calendars reader() {
     return calendars;
   }
 

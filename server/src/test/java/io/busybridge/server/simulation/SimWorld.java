@@ -26,6 +26,7 @@ import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.Parallel;
+import io.busybridge.server.engine.PushHealth;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
 import io.busybridge.server.google.GoogleConnection;
@@ -164,6 +165,7 @@ final class SimWorld implements AutoCloseable {
         this::now,
         chance,
         (when, work) -> due.add(new Due(when, order++, mine, work)),
+        new PushHealth(database.channels(), this::now),
         TIMEOUT);
   }
 
