@@ -3,6 +3,7 @@ package io.busybridge.server;
 import io.busybridge.server.backup.BackupRefused;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.config.ConfigInvalid;
+import io.busybridge.server.config.LogLevel;
 import io.busybridge.server.security.KeyFileUnusable;
 import io.busybridge.server.store.DatabaseUnusable;
 import io.busybridge.server.store.WrongKey;
@@ -46,6 +47,8 @@ public final class Main {
       List<String> args, Map<String, String> environment, PrintStream out, PrintStream err)
       throws InterruptedException {
     if (!args.isEmpty() && Commands.names().contains(args.getFirst())) {
+      // Whoever runs a command reads what it says, and not what a server would tell of its days.
+      Logs.at(LogLevel.WARNING);
       return Commands.run(args, environment, InstantSource.system(), out, err);
     }
     for (String arg : args) {

@@ -135,7 +135,7 @@ class CommandsTest {
 
   @Test
   void beside_a_running_server_a_backup_is_made_and_none_is_put_back() throws IOException {
-    try (Running server = Running.on(database()).orElseThrow();
+    try (Running _ = Running.on(database()).orElseThrow();
         var database = open()) {
       database.directory().setSetting("name", "running");
       assertDone("backup");
@@ -143,7 +143,6 @@ class CommandsTest {
       assertEquals(Commands.CANNOT, run("restore", id));
       assertTrue(err.contains("Stop it first"), err);
       assertEquals(Optional.of("running"), database.directory().setting("name"));
-      assertFalse(server.toString().isEmpty());
     }
   }
 

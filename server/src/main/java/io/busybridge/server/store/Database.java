@@ -252,6 +252,10 @@ public final class Database implements AutoCloseable {
    * over.
    */
   public Optional<String> trouble() {
+    if (sql.isDiskFull()) {
+      // A small write may still find a place where a larger one does not.
+      return Optional.of(DatabaseFile.DISK_FULL);
+    }
     if (!sql.isInTrouble()) {
       return Optional.empty();
     }

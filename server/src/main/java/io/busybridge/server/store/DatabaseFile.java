@@ -11,6 +11,8 @@ import org.sqlite.SQLiteException;
 /** The database as a file: made so that others cannot read it, and what may be wrong with it. */
 final class DatabaseFile {
 
+  static final String DISK_FULL = "The disk of the database is full.";
+
   private DatabaseFile() {}
 
   /** Makes folder and file where they are missing. */
@@ -66,7 +68,7 @@ final class DatabaseFile {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException e) {
         return switch (e.getResultCode().code & 0xff) {
-          case 13 /* SQLITE_FULL */ -> "The disk of the database is full.";
+          case 13 /* SQLITE_FULL */ -> DISK_FULL;
           case 5 /* SQLITE_BUSY */, 6 /* SQLITE_LOCKED */ ->
               "Another program has the database locked.";
           case 11 /* SQLITE_CORRUPT */ -> "The database is damaged.";

@@ -8,6 +8,8 @@ import com.j256.ormlite.logger.LogBackendType;
 import com.j256.ormlite.logger.Logger;
 import com.j256.ormlite.logger.LoggerFactory;
 import com.j256.ormlite.support.DatabaseConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,6 +32,9 @@ final class Sql implements AutoCloseable {
   private static final int BUSY_PAUSE = 100;
   private static final int BUSY_TRIES = 50;
   private static final int ALL_PAGES = -1;
+
+  /** In bytes. */
+  private static final long LEAST_ROOM = 1 << 20;
 
   static {
     // Every statement at DEBUG and its parameters at TRACE are nobody's business.
@@ -167,6 +172,15 @@ final class Sql implements AutoCloseable {
     if (result != 0) {
       throw new StoreFailed(
           DB.newSQLException(result, "the copy " + file.getFileName() + " cannot be written"));
+    }
+  }
+
+  /** Whether there is less room than an ordinary write may take. */
+  boolean isDiskFull() {
+    try {
+      return Files.getFileStore(file).getUsableSpace() < LEAST_ROOM;
+    } catch (IOException e) {
+      throw new StoreFailed(e);
     }
   }
 
