@@ -92,7 +92,7 @@ final class ManagedReads {
       if (own == null || own.isChild()) {
         instances.add(event);
       } else {
-        observe(own, event, unbroken);
+        observe(own, event, core.echoes().of(event), unbroken);
       }
     }
     for (Event event : instances) {
@@ -104,7 +104,7 @@ final class ManagedReads {
         continue;
       }
       if (own != null) {
-        observe(own, event, chain);
+        observe(own, event, echo(own, event, series), chain);
       } else if (series != null
           && series.user() == view.user()
           && !isAsItsSeries(event, listed.get(series.managedId()))) {
@@ -145,8 +145,15 @@ final class ManagedReads {
                 event.start().instant(ZoneOffset.UTC), event.end().instant(ZoneOffset.UTC)));
   }
 
-  private void observe(Placement before, Event event, boolean chain) {
-    Placement after = withoutBase(before, observed(before, event, chain));
+  private Echo echo(Placement instance, Event event, @Nullable Placement series) {
+    Echo read = core.echoes().of(event);
+    return series == null
+        ? read
+        : read.lessInherited(instance.echo(), series.drafted(), series.echo());
+  }
+
+  private void observe(Placement before, Event event, Echo echo, boolean chain) {
+    Placement after = withoutBase(before, observed(before, event, echo, chain));
     if (!after.equals(before)) {
       changed.put(after.id(), after);
     }
@@ -175,8 +182,8 @@ final class ManagedReads {
    * Who may only read a calendar sees the colours and reminders of others, or none: what was chosen
    * for ours cannot be read there.
    */
-  private Placement observed(Placement before, Event event, boolean chain) {
-    Placement after = Observation.of(before, event, core.echoes().of(event), chain);
+  private Placement observed(Placement before, Event event, Echo echo, boolean chain) {
+    Placement after = Observation.of(before, event, echo, chain);
     return calendar.accessRole().canWrite()
         ? after
         : after.but().colorId(before.colorId()).reminders(before.reminders()).done();
@@ -206,6 +213,8 @@ final class ManagedReads {
                   event.id())
               .but()
               .etag(event.etag())
+              // It came with exceptions, which matter should it take the place of its series.
+              .times(TIMES_UNKNOWN)
               .intent(heard ? new Intent.Split() : Intent.none())
               .live(true)
               .done();

@@ -3,6 +3,7 @@ package io.busybridge.server.engine;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
+import io.busybridge.server.sync.ManagedIds;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Source;
 import io.busybridge.server.sync.View;
@@ -95,6 +96,12 @@ public interface SyncStore extends RunStore {
 
   /** Placements on a calendar by the id of their managed event. */
   Map<String, Placement> placementsByManagedId(long target, Collection<String> managedIds);
+
+  /** Of an exception, or of a tail that was split off, the placement of its series. */
+  default Optional<Placement> seriesOf(Placement part) {
+    String series = ManagedIds.base(part.managedId());
+    return Optional.ofNullable(placementsByManagedId(part.target(), List.of(series)).get(series));
+  }
 
   /** Every placement on a calendar that is believed live. */
   List<Placement> livePlacements(long target);

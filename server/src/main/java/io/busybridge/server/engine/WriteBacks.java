@@ -103,11 +103,15 @@ final class WriteBacks {
   private Optional<Original> originalOf(Placement placement) {
     Placement of = placement;
     if (placement.intent() instanceof Intent.Split) {
-      of = seriesOf(placement).orElse(placement);
+      of = store.seriesOf(placement).orElse(placement);
     }
     Source facts = store.source(of.source()).orElse(null);
     ConnectedCalendar from = view.calendar(of.source().calendar()).orElse(null);
     if (facts == null || from == null || !from.isSource()) {
+      return Optional.empty();
+    }
+    if (from.id() == placement.target()) {
+      // Meanwhile the meeting stands on main by itself: nobody did anything to that.
       return Optional.empty();
     }
     if (placement.isChild() && !facts.isSeries() && !isInSlot(facts, placement)) {
@@ -121,13 +125,6 @@ final class WriteBacks {
 
   private static boolean isInSlot(Source exception, Placement instance) {
     return exception.slot() != null && exception.slot().equals(instance.slot());
-  }
-
-  /** Of a tail, the placement of the series that it was split off. */
-  private Optional<Placement> seriesOf(Placement tail) {
-    String series = ManagedIds.base(tail.managedId());
-    return Optional.ofNullable(
-        store.placementsByManagedId(tail.target(), List.of(series)).get(series));
   }
 
   // ---- edits and deletions
@@ -197,7 +194,7 @@ final class WriteBacks {
     return !copy.etag().equals(placement.etag())
         && placement.attempts() < PATIENT_TRIES
         && !placement.echo().isUnknown()
-        && placement.echo().differences(core.echoes().of(copy)).isEmpty();
+        && placement.echo().differences(ReadEcho.of(placement, copy, core, store)).isEmpty();
   }
 
   /** The fields in which the copy is not what was written last, and the original still is. */
@@ -206,7 +203,7 @@ final class WriteBacks {
       return Set.of();
     }
     var flowing = EnumSet.noneOf(Field.class);
-    flowing.addAll(placement.echo().differences(core.echoes().of(copy)));
+    flowing.addAll(placement.echo().differences(ReadEcho.of(placement, copy, core, store)));
     flowing.removeAll(placement.drafted().differences(drafted));
     flowing.removeAll(cut);
     if (Edit.description(copy).isEmpty()) {
@@ -301,7 +298,7 @@ final class WriteBacks {
     Address address = Pull.address(known.from());
     Event original = calendars.get(address, known.id()).orElse(null);
     Event part = calendars.get(home, tail.managedId()).orElse(null);
-    Placement series = seriesOf(tail).orElse(null);
+    Placement series = store.seriesOf(tail).orElse(null);
     if (series == null || original == null || part == null || part.cancelled()) {
       return putBack(tail, "source_gone").lookingAt(known.from().id());
     }

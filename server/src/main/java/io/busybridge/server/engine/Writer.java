@@ -185,7 +185,8 @@ final class Writer {
     Placement before = placement.but().inFlight(unsettled.contains(placement.id())).done();
     // After a gap a list has to come first: till then a difference is nobody's edit.
     boolean unbroken = !event.cancelled() && !store.isChainBroken(placement.target());
-    Placement observed = Observation.of(before, event, core.echoes().of(event), unbroken);
+    Placement observed =
+        Observation.of(before, event, ReadEcho.of(placement, event, core, store), unbroken);
     return again(
         observed.intent().isOwed()
             ? observed

@@ -15,6 +15,7 @@ import java.util.List;
  *   <li>What persons did to copies and what they were asked: it was answered meanwhile, or it is
  *       too late.
  *   <li>Push channels: stopped or expired since.
+ *   <li>What was wrong, and mails about it: it was told then, and what is wrong now is seen anew.
  *   <li>Sessions and tokens of programs: whoever was shut out since must stay so.
  *   <li>How far the numbering of users, accounts and calendars had come: what got a number since
  *       may still be known by it somewhere, in a session for one.
@@ -36,6 +37,10 @@ final class Restored {
           "DELETE FROM holds",
           "DELETE FROM channels",
           "DELETE FROM account_rests",
+          "DELETE FROM watch_failures",
+          "DELETE FROM notices",
+          "DELETE FROM mails WHERE sent_at IS NULL AND given_up_at IS NULL",
+          "DELETE FROM incidents WHERE closed_at IS NULL",
           "DELETE FROM revoked_sessions",
           "DELETE FROM api_tokens",
           "UPDATE accounts SET access_token = NULL, expires_at = 0");

@@ -50,6 +50,23 @@ public record Echo(Map<Field, String> hashes) {
     return new Echo(mixed);
   }
 
+  /**
+   * Of an exception that was read: what the provider made of its series by itself (an organizer who
+   * has not answered comes), it may have made of the exception too. In that it reads as was agreed.
+   *
+   * @param agreed the echo of the last write of the exception
+   * @param drafted what the last write of its series asked for
+   * @param answered what became of that
+   */
+  public Echo lessInherited(Echo agreed, Echo drafted, Echo answered) {
+    if (agreed.isUnknown() || drafted.isUnknown() || answered.isUnknown()) {
+      return this;
+    }
+    Set<Field> inherited = drafted.differences(answered);
+    inherited.removeIf(field -> !Objects.equals(hashes.get(field), answered.hashes.get(field)));
+    return with(inherited, agreed);
+  }
+
   /** One line for a database column: {@code 2 DESCRIPTION=… TITLE=…}; empty where unknown. */
   public String text() {
     return isUnknown()

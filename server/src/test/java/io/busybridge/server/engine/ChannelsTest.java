@@ -13,6 +13,7 @@ import io.busybridge.sandbox.http.Operation;
 import io.busybridge.sandbox.push.PushMessage;
 import io.busybridge.sandbox.push.PushSwitches;
 import io.busybridge.server.accounts.Directory;
+import io.busybridge.server.alerts.Kind;
 import io.busybridge.server.engine.ChannelStore.Channel;
 import io.busybridge.server.google.SandboxGoogle;
 import io.busybridge.server.google.TestDatabase;
@@ -171,6 +172,24 @@ class ChannelsTest {
     google.clock().tick(Duration.ofMinutes(5));
     ensure();
     assertNotEquals(first.id(), only().id());
+  }
+
+  @Test
+  void three_refusals_in_a_row_are_a_reason_to_tell_somebody_until_there_is_a_channel() {
+    for (int refusal = 1; refusal <= 3; refusal++) {
+      assertFalse(pushesAreMissed(), "after " + (refusal - 1));
+      fault(Effect.error(503, "backendError"), 1);
+      ensure();
+      google.clock().tick(Duration.ofMinutes(6));
+    }
+    assertTrue(pushesAreMissed());
+    ensure();
+    assertFalse(pushesAreMissed());
+  }
+
+  private boolean pushesAreMissed() {
+    return database.database().symptoms().look().found().stream()
+        .anyMatch(condition -> condition.kind() == Kind.PUSH_FAILING);
   }
 
   @Test

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.busybridge.sandbox.model.AccessRole;
 import io.busybridge.server.engine.SyncService.Run;
 import io.busybridge.server.sync.ConnectedCalendar.State;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ComingAndGoingTest extends OnWorld {
@@ -99,6 +102,28 @@ class ComingAndGoingTest extends OnWorld {
     world.settle();
     assertEquals(List.of("One"), titles(A));
     assertEquals(State.DISCONNECTED, world.stateOf(world.client(A)));
+    assertAtRest();
+  }
+
+  @Test
+  void what_was_left_on_a_calendar_that_could_only_be_read_goes_when_it_may_be_written_again() {
+    world.sandbox.world().addAccount("x@x.example", "X", Optional.empty(), ZoneId.of("UTC"));
+    world.sandbox.world().addCalendar("x@x.example", Optional.of("team"), "Team", ZoneId.of("UTC"));
+    long team = world.addShared(A, "team", AccessRole.WRITER);
+    fill();
+    Person boss = world.person("x@x.example");
+    assertEquals(3, boss.all("team", false).size());
+    world.sandbox.world().share("team", A, AccessRole.READER);
+    world.sync();
+    Run run = world.engine.disconnect(world.user, List.of(team));
+    world.settle();
+    assertEquals(Run.State.DONE, world.run(run).state());
+    assertEquals(3, boss.all("team", false).size(), "out of reach");
+    assertEquals(0, world.status().pending());
+    world.sandbox.world().share("team", A, AccessRole.WRITER);
+    world.sandbox.clock().advance(Duration.ofHours(7));
+    world.settle();
+    assertEquals(0, boss.all("team", false).size());
     assertAtRest();
   }
 

@@ -532,4 +532,24 @@ class InstanceWriteBackTest extends OnSeries {
     assertTrue(shown(A).stream().allMatch(s -> s.contains("T09:00") && s.contains("Weekly")));
     assertFollowed();
   }
+
+  @Test
+  void an_answer_that_google_gives_for_a_whole_series_is_nobodys_for_an_instance() {
+    invitation();
+    boss.patch(BOSS, on(series, "2026-03-17"), "{" + time("2026-03-18", 14) + "}");
+    world.sync();
+    world
+        .sandbox
+        .world()
+        .setSwitches(
+            world.sandbox.world().switches().with(Person.object("{'loneOrganizerAccepts': true}")));
+    boss.patch(BOSS, series, "{'summary': 'Fortnightly'}");
+    world.sync();
+    assertEquals("needsAction", answerOf(boss.get(BOSS, on(series, "2026-03-17")), A));
+    assertEquals("needsAction", answerOf(boss.get(BOSS, series), A));
+    home.patch(HOME, on(copy(), "2026-03-17"), "{'location': 'Room 2'}");
+    world.sync();
+    assertEquals("needsAction", answerOf(boss.get(BOSS, on(series, "2026-03-17")), A));
+    assertAtRest();
+  }
 }

@@ -204,4 +204,26 @@ class SameMeetingWriteBackTest extends OnSeries {
     assertFalse(annAtB.get(B, meeting).has("transparency"));
     assertAtRest();
   }
+
+  @Test
+  void what_was_wished_of_a_copy_never_reaches_an_event_on_main_itself() {
+    String series =
+        id(
+            boss.add(
+                BOSS,
+                at(9, WEEKLY + ", 'guestsCanModify': true, " + guests(A, "guest@x.example"))));
+    world.sync();
+    home.delete(HOME, on(copy(), "2026-03-17"));
+    world.sync();
+    SyncService.HeldPlan held = world.engine.held(world.user).getFirst();
+    // Before the user has decided, they are invited to that one on main, and there alone.
+    boss.patch(BOSS, on(series, "2026-03-17"), "{" + guests("guest@x.example", HOME) + "}");
+    world.sync();
+    world.engine.decide(world.user, held.hold().id(), true);
+    world.sync();
+    assertEquals(
+        "confirmed", home.get(HOME, on(series, "2026-03-17")).get("status").asText(), "their own");
+    assertEquals("needsAction", answerOf(boss.get(BOSS, on(series, "2026-03-17")), HOME));
+    assertAtRest();
+  }
 }

@@ -415,4 +415,19 @@ class SplitWriteBackTest extends OnSeries {
     assertEquals(6, instances(A).size());
     assertFollowed();
   }
+
+  @Test
+  void a_tail_that_takes_the_place_of_a_deleted_copy_is_mended_instance_by_instance() {
+    ownSeries();
+    world.engine.pause(world.user, SyncStore.PausedBy.USER);
+    String copy = copy();
+    home.delete(HOME, on(copy, "2026-03-24"));
+    split(HOME, copy, "{'summary': 'New'}");
+    home.delete(HOME, copy);
+    world.engine.resume(world.user);
+    world.settle();
+    assertEquals(6, instances(A).size());
+    assertEquals(6, instances(HOME).size());
+    assertFollowed();
+  }
 }

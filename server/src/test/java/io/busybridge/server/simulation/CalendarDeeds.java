@@ -249,9 +249,7 @@ final class CalendarDeeds {
               Instance from = instances.get(1 + p.chance.nextInt(instances.size() - 1));
               Moment slot = slot(found.entry(), from.slot());
               boolean days = slot instanceof Moment.Day;
-              Moment last =
-                  days ? slot.plus(Duration.ofDays(-1)) : slot.plus(Duration.ofSeconds(-1));
-              String until = "{'recurrence': ['RRULE:FREQ=WEEKLY;UNTIL=" + last.key() + "']}";
+              String until = weeklyUntil(slot);
               Moment end = slot.plus(days ? Duration.ofDays(1) : p.length());
               String tail =
                   "{"
@@ -267,6 +265,33 @@ final class CalendarDeeds {
                 patchOrDelete(p, calendar, found.entry().id(), Optional.of(until));
               }
             });
+  }
+
+  /** A series that ends before one of its instances. */
+  static void shorten(People p, Found found, List<Found> all) {
+    List<Instance> instances = p.expanded(found, all).instances();
+    if (instances.size() > 1) {
+      Instance from = instances.get(1 + p.chance.nextInt(instances.size() - 1));
+      Moment slot = slot(found.entry(), from.slot());
+      String rule = found.item().path("recurrence").path(0).asText();
+      String ended = rule.replaceAll(";(COUNT|UNTIL)=[^;]*", "") + ";UNTIL=" + before(slot).key();
+      patchOrDelete(
+          p,
+          found.calendar(),
+          found.entry().id(),
+          Optional.of("{'recurrence': ['" + ended + "']}"));
+    }
+  }
+
+  private static String weeklyUntil(Moment slot) {
+    return "{'recurrence': ['RRULE:FREQ=WEEKLY;UNTIL=" + before(slot).key() + "']}";
+  }
+
+  /** The last moment, or the last day, before this one. */
+  private static Moment before(Moment slot) {
+    return slot instanceof Moment.Day
+        ? slot.plus(Duration.ofDays(-1))
+        : slot.plus(Duration.ofSeconds(-1));
   }
 
   /** The words of the corpus' edits become the calendar's own. */

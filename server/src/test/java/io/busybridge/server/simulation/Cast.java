@@ -43,11 +43,28 @@ final class Cast {
         world.addSeat(member, account, account, Role.PERSONAL, false);
       }
     }
+    if (world.seed >= Deed.FIRST_WITH_ALL) {
+      twice(world, chance);
+    }
     int kept = chance.nextInt(10);
     for (int i = 0; i < kept; i++) {
       Deed deed = LIFE_BEFORE.get(chance.nextInt(LIFE_BEFORE.size()));
       Simulation.perform(world, deed, chance.nextLong());
     }
     world.wait(Duration.ofMinutes(chance.nextInt(3)));
+  }
+
+  /** One Google account in two roles, or with two users. */
+  private static void twice(SimWorld world, RandomGenerator chance) {
+    Member first = world.members.getFirst();
+    String account = first.name + "@client0.example";
+    if (chance.nextInt(4) == 0) {
+      String own = first.name + "-own@group.example";
+      world.sandbox.world().addCalendar(account, Optional.of(own), "Own", SimWorld.ZONE);
+      world.addSeat(first, account, own, Role.PERSONAL, false);
+    }
+    if (world.members.size() > 1 && chance.nextInt(4) == 0) {
+      world.addSeat(world.members.getLast(), account, account, Role.CLIENT, true);
+    }
   }
 }

@@ -52,21 +52,65 @@ final class CopyDeeds {
   }
 
   static void editInstance(People p) {
-    any(p, true)
+    editInstance(
+        p,
+        any(p, true),
+        List.of(
+            EventEdit.RETITLED, EventEdit.MOVED, EventEdit.MADE_FREE_OR_BUSY, EventEdit.DELETED));
+  }
+
+  /** Of any original, also of one that cannot be changed: that is dismissed. */
+  static void dismiss(People p) {
+    any(p, false)
+        .ifPresent(
+            pair -> {
+              permit(p, pair);
+              CalendarDeeds.patchOrDelete(
+                  p, pair.copy().calendar(), pair.copy().entry().id(), Optional.empty());
+            });
+  }
+
+  static void dismissInstance(People p) {
+    editInstance(p, any(p, false), List.of(EventEdit.DELETED));
+  }
+
+  /** "All following deleted". */
+  static void shorten(People p) {
+    any(p, false)
         .filter(pair -> pair.copy().entry().isSeries())
+        .ifPresent(
+            pair -> {
+              permit(p, pair);
+              CalendarDeeds.shorten(p, pair.copy(), p.managed(pair.copy().calendar()));
+            });
+  }
+
+  /** "This and following". */
+  static void split(People p) {
+    any(p, false)
+        .filter(pair -> pair.copy().entry().isSeries())
+        .ifPresent(
+            pair -> {
+              String calendar = pair.copy().calendar();
+              permit(p, pair);
+              p.world.ledger.permitSplit(pair.from().calendar());
+              CalendarDeeds.split(
+                  p,
+                  pair.copy(),
+                  p.managed(calendar),
+                  p.oneIn(2) ? "{'summary': '" + p.words(pair.from().calendar()) + "'}" : "{}");
+            });
+  }
+
+  private static void editInstance(People p, Optional<Pair> any, List<EventEdit> edits) {
+    any.filter(pair -> pair.copy().entry().isSeries())
         .ifPresent(
             pair -> {
               String calendar = pair.copy().calendar();
               List<Instance> instances = p.expanded(pair.copy(), p.managed(calendar)).instances();
               if (!instances.isEmpty()) {
                 var now = CalendarDeeds.at(pair.copy().entry(), p.any(instances));
-                EventEdit edit =
-                    p.any(
-                        List.of(
-                            EventEdit.RETITLED,
-                            EventEdit.MOVED,
-                            EventEdit.MADE_FREE_OR_BUSY,
-                            EventEdit.DELETED));
+                EventEdit edit = p.any(edits);
                 permit(p, pair);
                 CalendarDeeds.patchOrDelete(p, calendar, now.id(), edit.patch(now, p.chance));
               }

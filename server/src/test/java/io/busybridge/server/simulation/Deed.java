@@ -1,5 +1,7 @@
 package io.busybridge.server.simulation;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** One thing that may happen in a history. How often it does is its weight. */
@@ -48,7 +50,26 @@ enum Deed {
   DIE(5, false, Weather::die),
   INTERRUPT(6, false, Weather::interrupt),
   LATER(4, false, Weather::later),
-  DAYS_LATER(1, false, Weather::daysLater);
+  DAYS_LATER(1, false, Weather::daysLater),
+  // From here on played only in histories that know them: see FIRST_WITH_ALL.
+  DISMISS_COPY(3, true, CopyDeeds::dismiss),
+  DISMISS_INSTANCE(3, true, CopyDeeds::dismissInstance),
+  SHORTEN_COPY(2, true, CopyDeeds::shorten),
+  SPLIT_COPY(3, true, CopyDeeds::split),
+  MEETINGS_WITH_GUESTS(3, false, ProductDeeds::meetingsWithGuests),
+  DISCARD(3, false, ProductDeeds::discard),
+  PREVIEW(2, false, ProductDeeds::preview),
+  PAUSE(3, false, PauseDeeds::pause),
+  RESUME(4, false, PauseDeeds::resume),
+  PAUSE_CALENDAR(2, false, PauseDeeds::pauseCalendar),
+  RESUME_CALENDAR(3, false, PauseDeeds::resumeCalendar),
+  PAUSE_ALL(1, false, PauseDeeds::pauseAll),
+  RESUME_ALL(3, false, PauseDeeds::resumeAll),
+  CLEAN_UP(2, false, PauseDeeds::cleanUp),
+  CHANGE_MAIN(2, false, ProductDeeds::changeMain);
+
+  /** Lower seeds are the histories that they were before there were more deeds. */
+  static final long FIRST_WITH_ALL = 10_000;
 
   final int weight;
 
@@ -62,6 +83,13 @@ enum Deed {
     this.weight = weight;
     this.anywhere = anywhere;
     this.act = act;
+  }
+
+  /** What may happen in the history of a seed. */
+  static List<Deed> playedBy(long seed) {
+    return seed < FIRST_WITH_ALL
+        ? List.copyOf(EnumSet.range(ADD_EVENT, DAYS_LATER))
+        : List.of(values());
   }
 
   void act(People people) {

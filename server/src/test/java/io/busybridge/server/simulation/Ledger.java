@@ -46,6 +46,8 @@ final class Ledger {
   private final Map<String, Long> pausedUntil = new HashMap<>();
   private final Set<String> reachable = new HashSet<>();
   private final Set<Place> permitted = new HashSet<>();
+  private final Map<String, Integer> splits = new HashMap<>();
+  private final Map<String, Set<String>> tails = new HashMap<>();
   private final List<String> objections = new ArrayList<>();
   private final int accountLimit;
   private final int projectLimit;
@@ -68,6 +70,18 @@ final class Ledger {
   /** A person did something to a copy of this event, which may change the event. */
   void permit(Place original) {
     permitted.add(original);
+  }
+
+  /** A person split the copy of an event of this calendar's, which may become two events. */
+  void permitSplit(String calendar) {
+    splits.merge(calendar, 1, Integer::sum);
+  }
+
+  /** Nothing is to stand for this event any more, as somebody is supposed to have wished. */
+  void wasDismissed(String calendar, String event) {
+    if (!permitted.contains(new Place(calendar, event).base())) {
+      objections.add("5 No harm: nobody dismissed " + event + " of " + calendar);
+    }
   }
 
   /** What was asked that should not have been; empty where all is well. */
@@ -115,6 +129,12 @@ final class Ledger {
     /** For which source event of a user's an id was chosen. */
     Optional<String> sourceOf(long user, Place place);
 
+    /** Whether the event is there to stay, for all that its user has asked for. */
+    boolean isToStand(long user, Place place);
+
+    /** Whether the user's sync stands still. */
+    boolean isPaused(long user);
+
     /** Whether there is, or was, anything under this id. */
     boolean exists(Place place);
   }
@@ -136,10 +156,31 @@ final class Ledger {
       boolean insert = request.method().equals("POST");
       JsonNode body = body(request);
       Place place = new Place(calendar, insert ? body.path("id").asText() : path.get(5));
+      if (records.isPaused(asking.user()) && records.isToStand(asking.user(), place)) {
+        objections.add("a write in the middle of a pause: " + request.method() + " " + place);
+      }
+      if (insert && !isTagged(body)) {
+        insertingATail(place);
+        return;
+      }
       if (insert) {
         inserting(asking, place, records);
       }
       judge(asking, request, place, body, records);
+    }
+  }
+
+  private static boolean isTagged(JsonNode body) {
+    return body.path("extendedProperties").path("private").has("busybridgePlacement");
+  }
+
+  /** What is not tagged is a person's: the tail of an original of which they split the copy. */
+  private void insertingATail(Place place) {
+    Set<String> made = tails.computeIfAbsent(place.calendar(), _ -> new HashSet<>());
+    made.add(place.event());
+    permitted.add(place);
+    if (made.size() > splits.getOrDefault(place.calendar(), 0)) {
+      objections.add("5 No harm: nobody split what " + place + " is made for");
     }
   }
 

@@ -103,8 +103,8 @@ record Oracle(List<Diary> diaries, Set<String> addresses, Choice choice, Instant
         .forEach(
             meeting ->
                 meeting.sort(
-                    Comparator.<Appearance>comparingInt(
-                            a -> a.diary().seat.role() == Role.MAIN ? 0 : 1)
+                    // Of a client's there is a copy, which says more than a block.
+                    Comparator.<Appearance, Role>comparing(a -> a.diary().seat.role())
                         .thenComparingInt(a -> mayEdit(a.diary(), a.root()) ? 0 : 1)
                         .thenComparingLong(a -> a.diary().seat.row())));
     return byUid.values();
@@ -224,7 +224,10 @@ record Oracle(List<Diary> diaries, Set<String> addresses, Choice choice, Instant
         entry.content().free() && !entry.content().type().equals("outOfOffice"),
         isTentative(from.diary(), entry),
         choice.asOriginal() ? item.path("visibility").asText("default") : "private",
-        Lines.shown(answer(from.diary(), entry)),
+        // On another calendar than the account's own it stands in the footer.
+        target.seat.calendar().equals(target.seat.account())
+            ? Lines.shown(answer(from.diary(), entry))
+            : "",
         choice.remind(),
         (mayEdit(from.diary(), entry) ? "" : choice.lockMark()) + title,
         entry.content().place(),

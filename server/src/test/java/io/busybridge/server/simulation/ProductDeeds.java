@@ -1,6 +1,8 @@
 package io.busybridge.server.simulation;
 
 import io.busybridge.server.simulation.Seat.Role;
+import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.Preferences;
 import java.util.List;
 
 /** What people choose in the product. */
@@ -57,12 +59,49 @@ final class ProductDeeds {
 
   static void reconnect(People p) {
     Member member = p.any(p.world.members);
-    List<Seat> gone = member.left.stream().filter(p.world::hasLeft).toList();
+    List<Seat> gone =
+        member.left.stream()
+            .filter(seat -> seat.role() != Role.MAIN)
+            .filter(p.world::hasLeft)
+            .toList();
     if (!gone.isEmpty()) {
       Seat seat = p.any(gone);
       p.tell(member.name + " " + seat.calendar());
       member.left.remove(seat);
       p.world.addSeat(member, seat.account(), seat.calendar(), seat.role(), seat.writeBlocks());
+    }
+  }
+
+  static void meetingsWithGuests(People p) {
+    Member member = p.any(p.world.members);
+    var choice = p.any(List.of(Preferences.MeetingsWithGuests.values()));
+    p.tell(member.name + " " + choice);
+    p.world.chooseForMeetings(member, choice);
+  }
+
+  /** What a person did is not to reach the originals; removals are let pass elsewhere. */
+  static void discard(People p) {
+    Member member = p.any(p.world.members);
+    p.tell(member.name);
+    p.world.discardWriteBacks(member);
+  }
+
+  /** A look at what would be written writes nothing. */
+  static void preview(People p) {
+    Member member = p.any(p.world.members);
+    long before = p.world.ledger.writes();
+    p.tell(member.name);
+    p.world.ask(() -> p.world.engine().previewFullSync(member.id));
+    if (p.world.ledger.writes() != before && !p.world.isPaused(member)) {
+      p.tell("meanwhile " + (p.world.ledger.writes() - before) + " writes that were due");
+    }
+  }
+
+  static void changeMain(People p) {
+    Member member = p.any(p.world.members);
+    if (p.world.state(member.main()) != State.REPLACED) {
+      p.world.changeMain(member, p.oneIn(2) ? member.home : member.name + "-other@group.example");
+      p.tell(member.name + " to " + member.main().calendar());
     }
   }
 }

@@ -29,8 +29,7 @@ final class Settled implements Invariant {
       }
       for (Seat seat : member.left) {
         Diary diary = world.diary(seat);
-        // What was out of reach when its calendar was disconnected is left where it is.
-        if (diary.writable && !world.troubled.contains(seat.account())) {
+        if (diary.writable) {
           differ(
               "3 No orphans: " + member.name + " has left " + seat.calendar(),
               List.of(),

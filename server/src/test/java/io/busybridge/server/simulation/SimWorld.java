@@ -27,6 +27,7 @@ import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.Parallel;
 import io.busybridge.server.engine.PushHealth;
+import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
 import io.busybridge.server.google.GoogleConnection;
@@ -35,9 +36,11 @@ import io.busybridge.server.store.Database;
 import io.busybridge.server.sync.ConnectedCalendar;
 import io.busybridge.server.sync.ConnectedCalendar.AccessRole;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import io.busybridge.server.sync.Dismissal;
 import io.busybridge.server.sync.EventKey;
 import io.busybridge.server.sync.Placement;
 import io.busybridge.server.sync.Preferences;
+import io.busybridge.server.sync.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,9 +94,6 @@ final class SimWorld implements AutoCloseable {
   /** The accounts to which the team's calendar is lent. */
   final List<String> teamMates = new ArrayList<>();
 
-  /** Accounts that lost a permission or a grant at some time. */
-  final Set<String> troubled = new HashSet<>();
-
   /** The colours that people gave to what BusyBridge wrote. */
   final Map<Ledger.Place, String> colours = new java.util.LinkedHashMap<>();
 
@@ -102,6 +102,8 @@ final class SimWorld implements AutoCloseable {
 
   int doubledPushes;
   Duration latestPush = Duration.ofSeconds(2);
+
+  final long seed;
 
   Database database;
   private final Path file;
@@ -120,12 +122,14 @@ final class SimWorld implements AutoCloseable {
   private int callsToInterruption;
   private boolean inEngine;
   private boolean stale;
+  private boolean unwatched;
 
   /** Something that falls due; of the process that asked for it, or of nobody's (0). */
   private record Due(Instant when, long order, int process, Runnable work) {}
 
   SimWorld(Path file, long seed) {
     this.file = file;
+    this.seed = seed;
     chance = Chance.of(seed, "world");
     try {
       sandbox =
@@ -290,6 +294,16 @@ final class SimWorld implements AutoCloseable {
         }
 
         @Override
+        public boolean isToStand(long user, Ledger.Place place) {
+          return SimWorld.this.isToStand(user, place);
+        }
+
+        @Override
+        public boolean isPaused(long user) {
+          return database.syncStore().view(user).orElseThrow().mode() != View.Mode.RUNNING;
+        }
+
+        @Override
         public boolean exists(Ledger.Place place) {
           return sandbox
               .world()
@@ -308,6 +322,18 @@ final class SimWorld implements AutoCloseable {
 
   /** For which source event an id was chosen, as the database tells at that moment. */
   private Optional<String> sourceOf(long user, Ledger.Place place) {
+    return placements(user, place).map(placement -> user + " " + placement.source()).findFirst();
+  }
+
+  /** Whether what stands there is not about to be removed because its user asked for it. */
+  private boolean isToStand(long user, Ledger.Place place) {
+    return placements(user, place.base())
+        .anyMatch(
+            placement ->
+                placement.want() != Placement.Want.NOTHING || !placement.rule().goesOnInPause());
+  }
+
+  private Stream<Placement> placements(long user, Ledger.Place place) {
     return members.stream()
         .filter(member -> member.id == user)
         .flatMap(member -> Stream.concat(member.seats.stream(), member.left.stream()))
@@ -318,9 +344,7 @@ final class SimWorld implements AutoCloseable {
                     .syncStore()
                     .placementsByManagedId(seat.row(), List.of(place.event()))
                     .values()
-                    .stream())
-        .map(placement -> user + " " + placement.source())
-        .findFirst();
+                    .stream());
   }
 
   /** Every call, where somebody has to find out what happened ({@code -Dtrace=true}). */
@@ -506,45 +530,60 @@ final class SimWorld implements AutoCloseable {
     grants.rows.put(row, new Ledger.Asking(member.id, row, account));
     grants.kinds.put(row, kind);
     ledger.mayReach(member.id, calendar);
-    AccessRole access = AccessRole.named(sandbox.world().roleOf(account, calendar).wire());
     long connected =
-        directory
-            .connect(
-                member.id,
-                new ConnectedCalendar(
-                    0,
-                    row,
-                    calendar,
-                    switch (role) {
-                      case MAIN -> ConnectedCalendar.Role.MAIN;
-                      case CLIENT -> ConnectedCalendar.Role.CLIENT;
-                      case PERSONAL -> ConnectedCalendar.Role.PERSONAL;
-                    },
-                    "Name of " + calendar,
-                    ZONE.getId(),
-                    role == Seat.Role.MAIN ? "" : "5",
-                    writeBlocks,
-                    access,
-                    State.INITIAL_SYNC,
-                    role == Seat.Role.MAIN))
-            .id();
+        directory.connect(member.id, calendarOf(row, account, calendar, role, writeBlocks)).id();
     return new Seat(member.id, connected, row, account, calendar, role, writeBlocks);
   }
 
+  private ConnectedCalendar calendarOf(
+      long row, String account, String calendar, Seat.Role role, boolean writeBlocks) {
+    return new ConnectedCalendar(
+        0,
+        row,
+        calendar,
+        switch (role) {
+          case MAIN -> ConnectedCalendar.Role.MAIN;
+          case CLIENT -> ConnectedCalendar.Role.CLIENT;
+          case PERSONAL -> ConnectedCalendar.Role.PERSONAL;
+        },
+        "Name of " + calendar,
+        ZONE.getId(),
+        role == Seat.Role.MAIN ? "" : "5",
+        writeBlocks,
+        AccessRole.named(sandbox.world().roleOf(account, calendar).wire()),
+        State.INITIAL_SYNC,
+        role == Seat.Role.MAIN && calendar.equals(account));
+  }
+
   void prefer(Member member, Choice choice) {
-    Directory directory = database.directory();
-    Preferences before = directory.preferences(member.id);
-    directory.setPreferences(
-        member.id,
+    Preferences before = database.directory().preferences(member.id);
+    member.choice = choice;
+    prefer(
+        member,
         new Preferences(
             choice.blockTitle(),
             choice.lockMark(),
             choice.blockUnanswered(),
             choice.remind(),
             choice.asOriginal(),
-            before.meetingsWithGuests()),
-        true);
-    member.choice = choice;
+            before.meetingsWithGuests()));
+  }
+
+  void chooseForMeetings(Member member, Preferences.MeetingsWithGuests choice) {
+    Preferences before = database.directory().preferences(member.id);
+    prefer(
+        member,
+        new Preferences(
+            before.blockTitle(),
+            before.lockMark(),
+            before.blockUnanswered(),
+            before.copyReminders(),
+            before.copyOriginalVisibility(),
+            choice));
+  }
+
+  private void prefer(Member member, Preferences preferences) {
+    database.directory().setPreferences(member.id, preferences, true);
     ask(() -> engine.preferencesChanged(member.id));
   }
 
@@ -561,7 +600,49 @@ final class SimWorld implements AutoCloseable {
     return state(seat) == State.DISCONNECTED;
   }
 
-  private State state(Seat seat) {
+  /**
+   * Of what people make out of managed events there nobody knows once those are gone: the scan for
+   * orphans finds it.
+   */
+  void pauseCalendar(Member member, Seat seat) {
+    unwatched = true;
+    ask(() -> engine.pauseCalendar(member.id, seat.row()));
+  }
+
+  boolean isPaused(Seat seat) {
+    return state(seat) == State.PAUSED;
+  }
+
+  boolean isPaused(Member member) {
+    return database.syncStore().view(member.id).orElseThrow().mode() != View.Mode.RUNNING;
+  }
+
+  /** Another of the home account's calendars is main from now on. */
+  void changeMain(Member member, String calendar) {
+    Seat before = member.main();
+    if (before.calendar().equals(calendar)) {
+      return;
+    }
+    if (sandbox.world().calendar(calendar).isEmpty()) {
+      sandbox.world().addCalendar(member.home, Optional.of(calendar), "Other main", ZONE);
+    }
+    ledger.mayReach(member.id, calendar);
+    long row =
+        database
+            .directory()
+            .changeMain(
+                member.id,
+                calendarOf(before.accountRow(), member.home, calendar, Seat.Role.MAIN, true))
+            .id();
+    member.left.removeIf(seat -> seat.row() == row);
+    member.left.add(before);
+    member.seats.set(
+        0,
+        new Seat(member.id, row, before.accountRow(), member.home, calendar, Seat.Role.MAIN, true));
+    ask(() -> engine.mainChanged(member.id, row));
+  }
+
+  State state(Seat seat) {
     return database
         .syncStore()
         .view(seat.user())
@@ -572,9 +653,6 @@ final class SimWorld implements AutoCloseable {
 
   /** Somebody else's calendar appears in an account's list. */
   void share(String calendar, String account, io.busybridge.sandbox.model.AccessRole role) {
-    if (!role.writes()) {
-      troubled.add(account);
-    }
     sandbox.world().share(calendar, account, role);
     if (role != io.busybridge.sandbox.model.AccessRole.NONE) {
       sandbox.world().setListEntry(account, calendar, JsonNodeFactory.instance.objectNode());
@@ -583,7 +661,6 @@ final class SimWorld implements AutoCloseable {
 
   /** The account's grants end; only a new sign-in helps. */
   void revoke(String account) {
-    troubled.add(account);
     grants.revoked.add(account);
     sandbox.tokens().revokeAll(account, Optional.of(CLIENT_ID));
   }
@@ -639,6 +716,7 @@ final class SimWorld implements AutoCloseable {
     signInAgain();
     sandbox.world().setSwitches(Switches.defaults());
     restart();
+    goOn();
     wait(Duration.ofMinutes(2));
     poll();
     wait(Duration.ofHours(7));
@@ -648,6 +726,50 @@ final class SimWorld implements AutoCloseable {
       wait(Duration.ofHours(1));
       stale = false;
     }
+    if (unwatched) {
+      members.forEach(member -> ask(() -> engine.check(member.id, Check.ORPHANS)));
+      wait(Duration.ofMinutes(10));
+    }
+    askBackWhatWasDismissed();
+  }
+
+  /** Nothing is paused any more. */
+  private void goOn() {
+    ask(() -> engine.resumeAll());
+    for (Member member : members) {
+      ask(() -> engine.resume(member.id));
+      member.seats.stream()
+          .filter(this::isPaused)
+          .forEach(seat -> ask(() -> engine.resumeCalendar(member.id, seat.row())));
+    }
+  }
+
+  /**
+   * What people want no copies of, they want again. So all that was dismissed comes back, and only
+   * what somebody has dismissed.
+   */
+  private void askBackWhatWasDismissed() {
+    for (Member member : members) {
+      for (Seat seat : member.seats) {
+        List<Dismissal> dismissed = dismissed(member, seat);
+        dismissed.forEach(
+            dismissal -> ledger.wasDismissed(seat.calendar(), dismissal.event().event()));
+        if (!dismissed.isEmpty()) {
+          ask(() -> engine.syncCalendar(member.id, seat.row(), true));
+        }
+      }
+    }
+    wait(Duration.ofMinutes(10));
+  }
+
+  private List<Dismissal> dismissed(Member member, Seat seat) {
+    Set<String> meetings =
+        kept(seat.calendar()).stream()
+            .map(event -> event.text("iCalUID"))
+            .collect(Collectors.toSet());
+    return database.syncStore().meetingDismissals(member.id, meetings).stream()
+        .filter(dismissal -> dismissal.event().calendar() == seat.row())
+        .toList();
   }
 
   /** A user lets pass whatever waits for them. */
@@ -655,6 +777,19 @@ final class SimWorld implements AutoCloseable {
     engine
         .held(member.id)
         .forEach(plan -> ask(() -> engine.decide(member.id, plan.hold().id(), true)));
+  }
+
+  /** A user wants what they did to copies undone. */
+  void discardWriteBacks(Member member) {
+    engine.held(member.id).stream()
+        .map(SyncService.HeldPlan::hold)
+        .filter(
+            hold ->
+                switch (hold.reason()) {
+                  case MEETING_WITH_GUESTS, MANY_WRITE_BACKS -> true;
+                  case MANY_REMOVALS, ROLE_DROPPED -> false;
+                })
+        .forEach(hold -> ask(() -> engine.decide(member.id, hold.id(), false)));
   }
 
   /** Everybody's calendars are looked at once, and what follows has its time. */

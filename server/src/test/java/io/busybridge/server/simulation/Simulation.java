@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 final class Simulation {
   static final List<Invariant> ALWAYS =
       List.of(new Unobjected(), new OneEach(), new Private(), new NothingLost());
-  private static final int TOTAL = Stream.of(Deed.values()).mapToInt(deed -> deed.weight).sum();
   private static final int ROUNDS = 3;
 
   private final long seed;
@@ -37,14 +36,14 @@ final class Simulation {
     int length = 12 + chance.nextInt(50);
     var steps = new ArrayList<Step>();
     for (int i = 0; i < length; i++) {
-      steps.add(new Step(any(chance), chance.nextLong()));
+      steps.add(new Step(any(Deed.playedBy(seed), chance), chance.nextLong()));
     }
     return new Simulation(seed, steps);
   }
 
-  private static Deed any(RandomGenerator chance) {
-    int at = chance.nextInt(TOTAL);
-    for (Deed deed : Deed.values()) {
+  private static Deed any(List<Deed> deeds, RandomGenerator chance) {
+    int at = chance.nextInt(deeds.stream().mapToInt(deed -> deed.weight).sum());
+    for (Deed deed : deeds) {
       at -= deed.weight;
       if (at < 0) {
         return deed;

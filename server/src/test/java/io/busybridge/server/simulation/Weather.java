@@ -132,7 +132,7 @@ final class Weather {
 
   /** In the middle of a sync, somebody does something. */
   static void interrupt(People p) {
-    List<Deed> deeds = List.of(Deed.values()).stream().filter(deed -> deed.anywhere).toList();
+    List<Deed> deeds = Deed.playedBy(p.world.seed).stream().filter(deed -> deed.anywhere).toList();
     Deed deed = p.any(deeds);
     int calls = 1 + p.chance.nextInt(8);
     long seed = p.chance.nextLong();
