@@ -13,9 +13,14 @@ record CipherSealing(Cipher cipher) implements Sealing {
   }
 
   @Override
+  public boolean isCurrent(byte[] stored) {
+    return cipher.isCurrent(stored);
+  }
+
+  @Override
   public byte[] open(byte[] stored, String place) {
     try {
-      return cipher.decrypt(stored, place);
+      return cipher.decryptRead(stored, place);
     } catch (Cipher.DecryptionFailed e) {
       throw new WrongKey("What is kept at " + place + " does not open with this key", e);
     }

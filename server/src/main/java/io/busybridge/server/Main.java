@@ -3,6 +3,7 @@ package io.busybridge.server;
 import io.busybridge.server.backup.BackupRefused;
 import io.busybridge.server.config.Config;
 import io.busybridge.server.config.ConfigInvalid;
+import io.busybridge.server.config.LogLevel;
 import io.busybridge.server.security.KeyFileUnusable;
 import io.busybridge.server.store.DatabaseUnusable;
 import io.busybridge.server.store.WrongKey;
@@ -15,13 +16,14 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 
-/** The program: {@code busybridge-server [--sandbox]}. */
+/** The program: {@code busybridge-server [--sandbox]}, or one of its {@link Commands}. */
 public final class Main {
   private static final int CANNOT_START = 2;
   private static final Duration STOP_WITHIN = Duration.ofMillis(9_500);
   private static final String HELP =
       """
       busybridge-server [--sandbox]
+      busybridge-server backup | restore | check | rotate-key | reset-admin | token [--help]
 
         --sandbox   a Google of our own on this machine, with a demo organization in it
         --version   say which version this is
@@ -44,6 +46,11 @@ public final class Main {
   static int run(
       List<String> args, Map<String, String> environment, PrintStream out, PrintStream err)
       throws InterruptedException {
+    if (!args.isEmpty() && Commands.names().contains(args.getFirst())) {
+      // Whoever runs a command reads what it says, and not what a server would tell of its days.
+      Logs.at(LogLevel.WARNING);
+      return Commands.run(args, environment, InstantSource.system(), out, err);
+    }
     for (String arg : args) {
       if (!List.of("--sandbox", "--version", "--help").contains(arg)) {
         err.println("There is no option " + arg + ". Known are --sandbox, --version and --help.");

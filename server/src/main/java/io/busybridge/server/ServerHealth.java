@@ -5,6 +5,7 @@ import io.busybridge.common.Health.Check;
 import io.busybridge.common.Health.Status;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Organization;
+import io.busybridge.server.store.Database;
 import java.util.LinkedHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +16,10 @@ final class ServerHealth {
 
   private ServerHealth() {}
 
-  static Health of(String version, Directory directory, Organization organization) {
+  static Health of(
+      String version, Database database, Directory directory, Organization organization) {
     var checks = new LinkedHashMap<String, Check>();
-    checks.put("database", database(directory));
+    checks.put("database", database(database, directory));
     checks.put(
         "setup",
         organization.exists()
@@ -26,10 +28,10 @@ final class ServerHealth {
     return Health.of(version, checks);
   }
 
-  private static Check database(Directory directory) {
+  private static Check database(Database database, Directory directory) {
     try {
       directory.accounts(0);
-      return Check.ok();
+      return database.trouble().map(trouble -> new Check(Status.DOWN, trouble)).orElse(Check.ok());
     } catch (RuntimeException e) {
       log.error("The database does not answer", e);
       return new Check(Status.DOWN, "The database does not answer; the server's log says more.");

@@ -259,6 +259,6 @@ final class WebWiring {
   }
 
   private Health health() {
-    return ServerHealth.of(Version.text(), directory, backbone.organization);
+    return ServerHealth.of(Version.text(), backbone.database, directory, backbone.organization);
   }
 }

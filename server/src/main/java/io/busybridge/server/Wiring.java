@@ -40,6 +40,7 @@ import io.busybridge.server.google.GoogleIdentity;
 import io.busybridge.server.google.GoogleTokens;
 import io.busybridge.server.google.OauthClient;
 import io.busybridge.server.jobs.ChannelUpkeep;
+import io.busybridge.server.jobs.ClockWatch;
 import io.busybridge.server.jobs.Job;
 import io.busybridge.server.jobs.JobRunner;
 import io.busybridge.server.jobs.Jobs;
@@ -72,6 +73,8 @@ final class Wiring {
 
   /** How often it is looked for jobs that hang. */
   private static final Duration WATCH = Duration.ofSeconds(15);
+
+  private static final Duration CLOCK_WATCH = Duration.ofMinutes(1);
 
   private final Config config;
   private final InstantSource clock;
@@ -109,9 +112,12 @@ final class Wiring {
     var sealing = new CipherSealing(keyFile.cipher());
     lifetime.keep(alone());
     var backups = new Backups(config.backups().folder(), clock, Version.text(), keyFile::id);
-    var restore = new PendingRestore(config.databasePath(), backups, sealing, clock, random);
-    boolean restored = restore.carryOut().isPresent();
+    var restore =
+        new PendingRestore(
+            config.databasePath(), backups, RestoringSealing.with(keyFile), clock, random);
+    restore.carryOut();
     Database database = lifetime.keep(Database.open(config.databasePath(), sealing, clock, random));
+    KeyRotation.of(keyFile, database.sealedValues()).finish();
     Directory directory = database.directory();
     var errors = lifetime.keep(errors());
     Timer timer = new Timer(clock);
@@ -233,13 +239,15 @@ final class Wiring {
     removing.resume();
     removingUsers.resume();
     engine.takeUp();
-    if (restored) {
+    if (database.takeUnswept()) {
       // What was made since the backup, and is called for by nothing that is known, is found by
       // tag.
       database.syncStore().activeUsers().forEach(user -> engine.checkNow(user, Check.ORPHANS));
     }
     jobs.start();
     timer.every(WATCH, () -> threads.execute(jobs::watch));
+    var clockWatch = new ClockWatch(clock, database::endWaitsOfYears);
+    timer.every(CLOCK_WATCH, () -> threads.execute(clockWatch));
     return new Service(server.port(), web.setupCode(), sandbox.map(Sandbox::baseUri), lifetime);
   }
 

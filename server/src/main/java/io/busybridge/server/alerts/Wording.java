@@ -58,7 +58,7 @@ record Wording(String title, String what, String toDo, String path) {
       case OPERATIONS_HELD ->
           new Wording(
               "Changes on " + names.calendar() + " wait for you",
-              held(incident) + " on " + names.calendar() + ". Nobody asked for it, so it waits.",
+              held(incident) + " on " + names.calendar() + ". It waits for your word.",
               "Look at what waits, and let it pass or discard it.",
               "/api/sync/held");
       case MEETING_HELD ->
@@ -129,7 +129,7 @@ record Wording(String title, String what, String toDo, String path) {
                   + what
                   + " of "
                   + names.user()
-                  + ". Nobody asked for it, so it waits.",
+                  + ". It waits for a person's word.",
               "They have to let it pass or discard it; where they cannot, you may.",
               HELD);
       case MEETING_HELD ->

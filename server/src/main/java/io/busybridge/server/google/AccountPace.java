@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class AccountPace {
   private static final int LONGEST_EXPONENT = 6;
   private static final long LONGEST = 64_000;
+  private static final long LONGEST_JITTER = 1_000;
 
   private final Window window;
   private int refusals;
@@ -24,7 +25,9 @@ final class AccountPace {
     return window;
   }
 
-  synchronized long pausedUntil() {
+  /** A clock that was set back an hour must not make it a pause of an hour. */
+  synchronized long pausedUntil(long now) {
+    pausedUntil = Math.min(pausedUntil, now + LONGEST + LONGEST_JITTER);
     return pausedUntil;
   }
 

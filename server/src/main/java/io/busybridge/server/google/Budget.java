@@ -58,8 +58,10 @@ public final class Budget {
   Leave take(String sub) throws InterruptedException {
     AccountPace pace = pace(sub);
     waitFor(pace.window().next(clock));
-    for (long until = pace.pausedUntil(); until > clock.millis(); until = pace.pausedUntil()) {
-      waitFor(until);
+    long now = clock.millis();
+    for (long until = pace.pausedUntil(now); until > now; until = pace.pausedUntil(now)) {
+      waiter.pause(Duration.ofMillis(until - now));
+      now = clock.millis();
     }
     waitFor(project.next(clock));
     return new Leave(sub, clock.millis());
@@ -98,7 +100,7 @@ public final class Budget {
 
   /** Until when nothing is sent for an account that was told to slow down; the past if it may. */
   Instant pausedUntil(String sub) {
-    return Instant.ofEpochMilli(pace(sub).pausedUntil());
+    return Instant.ofEpochMilli(pace(sub).pausedUntil(clock.millis()));
   }
 
   private AccountPace pace(String sub) {

@@ -3,20 +3,14 @@ package io.busybridge.server.security;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.aead.AeadConfig2026;
 import java.security.GeneralSecurityException;
 
-/** AES-256-GCM with associated data. */
+/** AES-256-GCM with associated data, under the key file's key as it is at that moment. */
 public final class Cipher {
-  private final Aead aead;
+  private final KeyFile keyFile;
 
-  Cipher(KeysetHandle keyset) {
-    try {
-      aead = keyset.getPrimitive(AeadConfig2026.get(), Aead.class);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The keyset is checked when it is read", e);
-    }
+  Cipher(KeyFile keyFile) {
+    this.keyFile = keyFile;
   }
 
   /** The key is another, or the text was changed or moved. */
@@ -33,7 +27,7 @@ public final class Cipher {
    */
   public byte[] encrypt(byte[] plain, String place) {
     try {
-      return aead.encrypt(plain, place.getBytes(UTF_8));
+      return keyFile.aead().encrypt(plain, place.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Too long to be encrypted: " + plain.length, e);
     }
@@ -44,9 +38,34 @@ public final class Cipher {
    */
   public byte[] decrypt(byte[] encrypted, String place) {
     try {
-      return aead.decrypt(encrypted, place.getBytes(UTF_8));
+      return keyFile.aead().decrypt(encrypted, place.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new DecryptionFailed(e);
     }
+  }
+
+  /**
+   * The same for what was read out of the database, perhaps just before the key was changed and the
+   * old one dropped.
+   *
+   * @throws DecryptionFailed where it was not encrypted for this place with one of these keys
+   */
+  public byte[] decryptRead(byte[] encrypted, String place) {
+    try {
+      return decrypt(encrypted, place);
+    } catch (DecryptionFailed e) {
+      Aead earlier = keyFile.earlier().orElseThrow(() -> e);
+      try {
+        return earlier.decrypt(encrypted, place.getBytes(UTF_8));
+      } catch (GeneralSecurityException again) {
+        e.addSuppressed(again);
+        throw e;
+      }
+    }
+  }
+
+  /** Whether the key that encrypts now encrypted this, and not one before it. */
+  public boolean isCurrent(byte[] encrypted) {
+    return keyFile.isCurrent(encrypted);
   }
 }

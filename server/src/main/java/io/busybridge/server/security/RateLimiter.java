@@ -59,9 +59,14 @@ public final class RateLimiter {
   public synchronized Optional<Duration> take(String key) {
     var now = clock.instant();
     var known = buckets.get(key);
-    var fullAt = known == null || known.fullAt().isBefore(now) ? now : known.fullAt();
-    var fullAfter = fullAt.plus(rate.refill());
     var room = now.plus(rate.refill().multipliedBy(rate.burst()));
+    var fullAt = known == null || known.fullAt().isBefore(now) ? now : known.fullAt();
+    if (fullAt.isAfter(room)) {
+      // The clock was set back: no bucket can be emptier than empty.
+      fullAt = room;
+      buckets.put(key, new Bucket(fullAt));
+    }
+    var fullAfter = fullAt.plus(rate.refill());
     if (fullAfter.isAfter(room)) {
       return Optional.of(Duration.between(room, fullAfter));
     }

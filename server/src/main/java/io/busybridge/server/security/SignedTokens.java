@@ -27,17 +27,36 @@ import java.util.Optional;
 public final class SignedTokens {
   static final int KEY_BYTES = 32;
 
+  private final KeyFile keyFile;
   private final String purpose;
   private final InstantSource clock;
-  private final JwtMac mac;
+  private volatile Signing signing;
+
+  /** How tokens are signed while the key file's key is this one. */
+  private record Signing(String keyId, JwtMac mac) {}
 
   /**
    * @param purpose part of every token, so that none is taken for one of another purpose
    */
   public SignedTokens(KeyFile keyFile, String purpose, InstantSource clock) {
+    this.keyFile = keyFile;
     this.purpose = purpose;
     this.clock = clock;
-    mac = mac(keyFile.derive("tokens/" + purpose, KEY_BYTES));
+    signing = signing();
+  }
+
+  /** Where the key was changed, what was signed before is void. */
+  private JwtMac mac() {
+    Signing known = signing;
+    if (!known.keyId().equals(keyFile.id())) {
+      known = signing();
+      signing = known;
+    }
+    return known.mac();
+  }
+
+  private Signing signing() {
+    return new Signing(keyFile.id(), mac(keyFile.derive("tokens/" + purpose, KEY_BYTES)));
   }
 
   /** A token with these facts, good for so long. */
@@ -50,7 +69,7 @@ public final class SignedTokens {
         RawJwt.newBuilder().setIssuer(purpose).setIssuedAt(clock.instant()).setExpiration(until);
     facts.forEach(jwt::addStringClaim);
     try {
-      return mac.computeMacAndEncode(jwt.build());
+      return mac().computeMacAndEncode(jwt.build());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HS256 cannot fail", e);
     }
@@ -64,7 +83,7 @@ public final class SignedTokens {
             .setClock(clock.withZone(ZoneOffset.UTC))
             .build();
     try {
-      return Optional.of(facts(mac.verifyMacAndDecode(token, validator)));
+      return Optional.of(facts(mac().verifyMacAndDecode(token, validator)));
     } catch (GeneralSecurityException e) {
       return Optional.empty(); // Forged, expired, or no token at all: none of it is news.
     }

@@ -32,6 +32,10 @@ final class Cells {
     return Enum.valueOf(type, text());
   }
 
+  byte[] bytes() throws SQLException {
+    return Objects.requireNonNull(row.getBytes(++index));
+  }
+
   long number() throws SQLException {
     return row.getLong(++index);
   }

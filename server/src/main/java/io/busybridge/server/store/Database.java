@@ -13,6 +13,7 @@ import io.busybridge.server.engine.SyncStore;
 import io.busybridge.server.jobs.JobRunStore;
 import io.busybridge.server.jobs.RetentionStore;
 import io.busybridge.server.jobs.TaskTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The database file, open, and everything that is kept in it. */
 public final class Database implements AutoCloseable {
+  private static final String PROBE = "health.probe";
   private static final String KEY_CHECK = "key-check";
   private static final byte[] KEY_CHECK_TEXT = "BusyBridge".getBytes(UTF_8);
 
   private final Sql sql;
+  private final Tables tables;
+  private final InstantSource clock;
   private final SyncStore syncStore;
   private final Directory directory;
   private final ChannelStore channels;
@@ -36,12 +40,16 @@ public final class Database implements AutoCloseable {
   private final AlertStore alerts;
   private final Probe symptoms;
   private final ApiTokens apiTokens;
+  private final SealedValues sealedValues;
   private final JobRunStore jobRuns;
   private final RetentionStore retention;
   private @Nullable QueuedConnections queued;
 
-  private Database(Sql sql, Tables tables, InstantSource clock, RandomGenerator random) {
+  private Database(
+      Sql sql, Tables tables, Sealing sealing, InstantSource clock, RandomGenerator random) {
     this.sql = sql;
+    this.tables = tables;
+    this.clock = clock;
     syncStore = new SqliteSyncStore(sql, tables);
     directory = new SqliteDirectory(sql, tables, random);
     channels = new SqliteChannels(sql, tables);
@@ -50,6 +58,7 @@ public final class Database implements AutoCloseable {
     alerts = new SqliteAlerts(sql);
     symptoms = new Symptoms(sql, clock);
     apiTokens = new SqliteApiTokens(sql, tables);
+    sealedValues = new SealedValues(sql, sealing);
     jobRuns = new SqliteJobRuns(sql);
     retention = new SqliteRetention(sql);
   }
@@ -66,6 +75,27 @@ public final class Database implements AutoCloseable {
   public static Database open(
       Path path, Sealing sealing, InstantSource clock, RandomGenerator random) {
     var file = DatabaseFile.prepare(path.toAbsolutePath().normalize());
+    return open(file, new Migrations(file, clock)::run, sealing, clock, random);
+  }
+
+  /**
+   * Opens a file that is there, as a command does beside a running server: nothing is made, and the
+   * schema stays what it is.
+   *
+   * @throws DatabaseUnusable also where there is none, or its schema is older than this program
+   * @throws WrongKey where its secrets were sealed with another key
+   */
+  public static Database openAsItIs(
+      Path path, Sealing sealing, InstantSource clock, RandomGenerator random) {
+    var file = path.toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new DatabaseUnusable(file, "there is none. Set DATABASE_PATH to the right file.");
+    }
+    return open(file, new Migrations(file, clock)::check, sealing, clock, random);
+  }
+
+  private static Database open(
+      Path file, Sql.Change schema, Sealing sealing, InstantSource clock, RandomGenerator random) {
     Sql sql;
     try {
       sql = new Sql(file);
@@ -73,10 +103,11 @@ public final class Database implements AutoCloseable {
       throw DatabaseFile.explain(file, e);
     }
     try {
-      sql.change(new Migrations(file, clock)::run);
+      sql.change(schema);
+      sql.change(connection -> AheadOfTime.end(connection, clock.instant()));
       var tables = Tables.of(sql, sealing);
       sql.change(_ -> checkKey(file, tables.settings()));
-      return new Database(sql, tables, clock, random);
+      return new Database(sql, tables, sealing, clock, random);
     } catch (StoreFailed e) {
       sql.close();
       throw DatabaseFile.explain(file, e);
@@ -98,6 +129,8 @@ public final class Database implements AutoCloseable {
     DatabaseCopy.settle(copy);
     try (var database = open(copy, sealing, clock, random)) {
       database.sql.change(connection -> Restored.run(connection, clock.instant()));
+      // It may be older than the key.
+      database.sealedValues.sealAllAnew();
     } catch (StoreFailed e) {
       throw DatabaseFile.explain(copy, e);
     }
@@ -117,6 +150,24 @@ public final class Database implements AutoCloseable {
   /** When this database was put back from a backup the last time; empty where it never was. */
   public Optional<Instant> restoredAt() {
     return directory.setting(Restored.RESTORED_AT).map(Instant::parse);
+  }
+
+  /** The clock was ahead, and is not any more: what would wait until then is due. */
+  public void endWaitsOfYears() {
+    sql.change(connection -> AheadOfTime.end(connection, clock.instant()));
+  }
+
+  /**
+   * Whether it was put back from a backup and what was made since has not been looked for yet;
+   * once.
+   */
+  public boolean takeUnswept() {
+    return sql.write(
+        _ -> {
+          boolean unswept = tables.settings().value(Restored.UNSWEPT).isPresent();
+          tables.settings().delete(Restored.UNSWEPT);
+          return unswept;
+        });
   }
 
   /** A known text, sealed when the database was made, opens only with the key of that day. */
@@ -193,6 +244,32 @@ public final class Database implements AutoCloseable {
                 _ -> {}));
     queued = sql.queued();
     return new TaskTable(queued, new SchedulerDialect());
+  }
+
+  /**
+   * Why nothing can be written just now, in a sentence for anybody; empty where all is well, as far
+   * as anybody has noticed. Where somebody has, it is tried again, so that this tells when it is
+   * over.
+   */
+  public Optional<String> trouble() {
+    if (sql.isDiskFull()) {
+      // A small write may still find a place where a larger one does not.
+      return Optional.of(DatabaseFile.DISK_FULL);
+    }
+    if (!sql.isInTrouble()) {
+      return Optional.empty();
+    }
+    try {
+      sql.change(_ -> tables.settings().setValue(PROBE, "written"));
+      return Optional.empty();
+    } catch (StoreFailed e) {
+      return Optional.of(DatabaseFile.trouble(e));
+    }
+  }
+
+  /** What has to be sealed anew under another key. */
+  public SealedValues sealedValues() {
+    return sealedValues;
   }
 
   public ApiTokens apiTokens() {

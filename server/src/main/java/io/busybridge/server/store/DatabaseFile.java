@@ -11,6 +11,8 @@ import org.sqlite.SQLiteException;
 /** The database as a file: made so that others cannot read it, and what may be wrong with it. */
 final class DatabaseFile {
 
+  static final String DISK_FULL = "The disk of the database is full.";
+
   private DatabaseFile() {}
 
   /** Makes folder and file where they are missing. */
@@ -59,6 +61,23 @@ final class DatabaseFile {
       }
     }
     return new DatabaseUnusable(file, "cannot be opened: " + failure.getMessage(), failure);
+  }
+
+  /** Why nothing can be written; names no file, for anybody may read it. */
+  static String trouble(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException e) {
+        return switch (e.getResultCode().code & 0xff) {
+          case 13 /* SQLITE_FULL */ -> DISK_FULL;
+          case 5 /* SQLITE_BUSY */, 6 /* SQLITE_LOCKED */ ->
+              "Another program has the database locked.";
+          case 11 /* SQLITE_CORRUPT */ -> "The database is damaged.";
+          case 8 /* SQLITE_READONLY */ -> "The database may only be read.";
+          default -> "The database cannot be written; the server's log says more.";
+        };
+      }
+    }
+    return "The database cannot be written; the server's log says more.";
   }
 
   /** Whether it means that the file is damaged. */

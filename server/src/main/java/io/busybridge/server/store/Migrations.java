@@ -68,6 +68,29 @@ final class Migrations {
     }
   }
 
+  /**
+   * Changes nothing.
+   *
+   * @throws DatabaseUnusable where its schema is not the one that this program knows
+   */
+  void check(Connection connection) throws SQLException {
+    if (!tableNames(connection).contains("schema_version")) {
+      throw new DatabaseUnusable(file, "is no database of BusyBridge's.");
+    }
+    int version =
+        Statements.count(
+            connection, "SELECT coalesce(max(version), 0) FROM schema_version", _ -> {});
+    if (version != NEWEST) {
+      throw new DatabaseUnusable(
+          file,
+          "its schema is "
+              + version
+              + ", and this program's "
+              + NEWEST
+              + ". Start the server of this version once, or use the command of that one.");
+    }
+  }
+
   private void start(Connection connection) throws SQLException {
     if (!tableNames(connection).isEmpty()) {
       throw new DatabaseUnusable(

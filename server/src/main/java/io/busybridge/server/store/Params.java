@@ -25,6 +25,11 @@ final class Params {
     return this;
   }
 
+  Params bytes(byte[] value) throws SQLException {
+    statement.setBytes(++index, value);
+    return this;
+  }
+
   Params texts(Collection<String> values) throws SQLException {
     for (String value : values) {
       text(value);

@@ -25,6 +25,9 @@ final class Restored {
   /** The setting that says when it was. */
   static final String RESTORED_AT = "restored.at";
 
+  /** The setting that says that what was made since the backup has not been looked for yet. */
+  static final String UNSWEPT = "restored.unswept";
+
   /** Later restores number on from a later second. */
   private static final Instant FIRST_SECOND = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -69,5 +72,9 @@ final class Restored {
         connection,
         "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)",
         params -> params.text(RESTORED_AT).text(now.toString()));
+    Statements.update(
+        connection,
+        "INSERT OR REPLACE INTO settings (name, value) VALUES (?, 'yes')",
+        params -> params.text(UNSWEPT));
   }
 }

@@ -14,4 +14,9 @@ public interface Sealing {
    * @throws WrongKey where it was sealed with another key, for another place, or was changed
    */
   byte[] open(byte[] stored, String place);
+
+  /** Whether it would be sealed with the same key again, where there may be several. */
+  default boolean isCurrent(byte[] stored) {
+    return true;
+  }
 }

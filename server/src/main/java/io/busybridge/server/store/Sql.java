@@ -8,9 +8,12 @@ import com.j256.ormlite.logger.LogBackendType;
 import com.j256.ormlite.logger.Logger;
 import com.j256.ormlite.logger.LoggerFactory;
 import com.j256.ormlite.support.DatabaseConnection;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConnection;
@@ -30,6 +33,9 @@ final class Sql implements AutoCloseable {
   private static final int BUSY_TRIES = 50;
   private static final int ALL_PAGES = -1;
 
+  /** In bytes. */
+  private static final long LEAST_ROOM = 1 << 20;
+
   static {
     // Every statement at DEBUG and its parameters at TRACE are nobody's business.
     LoggerFactory.setLogBackendType(LogBackendType.SLF4J);
@@ -39,6 +45,7 @@ final class Sql implements AutoCloseable {
   private final Path file;
   private final JdbcPooledConnectionSource source;
   private final ReentrantLock writing = new ReentrantLock();
+  private volatile boolean inTrouble;
 
   /** Statements on one connection. */
   interface Work<T extends @Nullable Object> {
@@ -96,9 +103,13 @@ final class Sql implements AutoCloseable {
     }
     writing.lock();
     try {
-      return onOneConnection(
-          source.getReadWriteConnection(""), connection -> transaction(connection, work));
+      T result =
+          onOneConnection(
+              source.getReadWriteConnection(""), connection -> transaction(connection, work));
+      inTrouble = false;
+      return result;
     } catch (SQLException e) {
+      inTrouble = true;
       throw new StoreFailed(e);
     } finally {
       writing.unlock();
@@ -117,20 +128,32 @@ final class Sql implements AutoCloseable {
     }
   }
 
+  /**
+   * In SQL and not by the driver's flag: that begins the next transaction with the commit of the
+   * last, which another process may make fail, and leaves a connection of no use where none could
+   * be begun.
+   */
   private static <T extends @Nullable Object> T transaction(Connection connection, Work<T> work)
       throws SQLException {
-    boolean committed = false;
-    connection.setAutoCommit(false);
-    try {
-      T result = work.on(connection);
-      connection.commit();
-      committed = true;
-      return result;
-    } finally {
-      if (!committed) {
-        connection.rollback();
+    try (var control = connection.createStatement()) {
+      control.execute("BEGIN IMMEDIATE");
+      try {
+        T result = work.on(connection);
+        control.execute("COMMIT");
+        return result;
+      } catch (Throwable failure) {
+        rollBack(control, failure);
+        throw failure;
       }
-      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Where the disk is full SQLite may have rolled back by itself: what counts then is why. */
+  private static void rollBack(Statement control, Throwable failure) {
+    try {
+      control.execute("ROLLBACK");
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -150,6 +173,20 @@ final class Sql implements AutoCloseable {
       throw new StoreFailed(
           DB.newSQLException(result, "the copy " + file.getFileName() + " cannot be written"));
     }
+  }
+
+  /** Whether there is less room than an ordinary write may take. */
+  boolean isDiskFull() {
+    try {
+      return Files.getFileStore(file).getUsableSpace() < LEAST_ROOM;
+    } catch (IOException e) {
+      throw new StoreFailed(e);
+    }
+  }
+
+  /** Whether the last write failed. */
+  boolean isInTrouble() {
+    return inTrouble;
   }
 
   void change(Change change) {

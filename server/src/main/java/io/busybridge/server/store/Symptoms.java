@@ -33,7 +33,7 @@ final class Symptoms implements Probe {
   /** The same of push channels; what was not tried for so long says nothing any more. */
   static final int WATCH_FAILURES = 3;
 
-  private static final Duration WATCHING = Duration.ofHours(13);
+  private static final Duration WATCHING = Duration.ofHours(3);
 
   private static final Set<Kind> KINDS =
       EnumSet.of(

@@ -5,11 +5,13 @@ import io.busybridge.server.api.ApiError;
 import io.busybridge.server.api.Body;
 import io.busybridge.server.api.Download;
 import io.busybridge.server.engine.CallFailed;
+import io.busybridge.server.engine.StorageFailed;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,17 @@ final class Front extends HttpServlet {
       return refused(api, ApiError.of(e));
     } catch (IOException e) {
       return refused(api, new ApiError(400, "body_incomplete", "The body did not come whole."));
+    } catch (StorageFailed e) {
+      log.error("{} {} could not be kept", request.getMethod(), request.getRequestURI(), e);
+      return refused(
+          api,
+          new ApiError(
+              503,
+              "storage_failed",
+              "This could not be kept, and nothing of it was: the server's database cannot be"
+                  + " written just now.",
+              Map.of(),
+              Duration.ofMinutes(1)));
     } catch (RuntimeException e) {
       log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
       return refused(

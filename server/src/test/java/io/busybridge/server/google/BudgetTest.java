@@ -159,6 +159,16 @@ class BudgetTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_makes_no_pause_longer_than_the_longest() throws Exception {
+    var budget = budget(0, 0);
+    budget.slowDown(budget.take("anna"), null);
+    clock.tick(Duration.ofDays(-365));
+    Instant before = clock.instant();
+    budget.take("anna");
+    assertTrue(Duration.between(before, clock.instant()).toSeconds() <= 65);
+  }
+
+  @Test
   void an_answer_ends_the_slowing_down() throws Exception {
     var budget = budget(0, 0);
     budget.slowDown(budget.take("anna"), null);

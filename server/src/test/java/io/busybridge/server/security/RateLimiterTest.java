@@ -33,6 +33,17 @@ class RateLimiterTest {
   }
 
   @Test
+  void a_clock_that_was_set_back_locks_nobody_out() {
+    passes("a", 3);
+    clock.tick(Duration.ofDays(-365));
+    assertEquals(Optional.of(Duration.ofSeconds(10)), limiter.take("a"));
+    clock.tick(Duration.ofSeconds(10));
+    passes("a", 1);
+    clock.tick(Duration.ofDays(365));
+    passes("a", 3);
+  }
+
+  @Test
   void keys_do_not_share() {
     passes("a", 3);
     passes("b", 3);
