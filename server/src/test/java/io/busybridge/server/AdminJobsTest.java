@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AdminJobsTest {
   private static final String BEN = "ben@northwind.example";
   private static final long PATIENCE_NANOS = 30_000_000_000L;
+
+  /** A row of the table of jobs. */
+  private static final Pattern JOB =
+      Pattern.compile("\\| `([a-z_]+)` \\| ((?:every|daily at) [^|]+) \\| .* \\|");
 
   @TempDir Path folder;
   private TestServer server;
@@ -93,6 +100,24 @@ class AdminJobsTest {
                 "retention_cleanup: daily at 03:00 (UTC)",
                 "backup: daily at 23:00 (UTC)")),
         schedules::toString);
+  }
+
+  @Test
+  void the_readme_tells_of_every_job_and_when_it_runs() throws Exception {
+    var told = new TreeMap<String, String>();
+    for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+      var row = JOB.matcher(line);
+      if (row.matches()) {
+        told.put(row.group(1), row.group(2));
+      }
+    }
+    var jobs = new TreeMap<String, String>();
+    for (JsonNode job : jobs()) {
+      String schedule = job.path("schedule").asText().replace(" (UTC)", "");
+      String name = job.path("name").asText();
+      jobs.put(name, name.equals("periodic_sync") ? "every `SYNC_INTERVAL`" : schedule);
+    }
+    assertEquals(jobs, told);
   }
 
   @Test

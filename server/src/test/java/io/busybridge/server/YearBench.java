@@ -84,6 +84,11 @@ class YearBench {
   private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
+  /** Nobody deletes them, and they are remembered as long as they exist. */
+  private static final String OF_ENDED_SERIES =
+      "SELECT count(*) FROM placements p LEFT JOIN placements r ON r.id = p.parent"
+          + " WHERE coalesce(r.ends_at, p.ends_at) < ";
+
   /** Lists that grow with Google's own past: twice a month is enough to see what they do. */
   private static final Set<String> BY_HAND = Set.of("consistency_check", "orphan_scan");
 
@@ -495,6 +500,10 @@ class YearBench {
           rows.put(table, found.getInt(1));
         }
       }
+      try (var found = statement.executeQuery(OF_ENDED_SERIES + micros(end))) {
+        assertTrue(found.next());
+        rows.put("(placements of series that have ended)", found.getInt(1));
+      }
       statement.execute("VACUUM INTO '" + vacuumed + "'");
     }
     long bytes = Files.size(vacuumed);
@@ -504,6 +513,10 @@ class YearBench {
       assertEquals(0, status.pending(), () -> end + ": " + user.home() + " " + status);
     }
     return new Month(end, Files.size(file), bytes, rows);
+  }
+
+  private static long micros(LocalDate day) {
+    return day.atStartOfDay(ZONE).minusDays(40).toEpochSecond() * 1_000_000;
   }
 
   private static List<String> tables(Connection connection) throws SQLException {
