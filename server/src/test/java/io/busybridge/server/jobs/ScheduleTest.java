@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,9 +89,11 @@ class ScheduleTest {
   /** Whenever it is done, within its day: every day of every zone has one turn. */
   @Test
   void every_day_of_every_zone_has_its_turn_once() {
-    long seed = new Random().nextLong();
+    long seed = 20260302;
     var random = new Random(seed);
-    List<String> zones = new ArrayList<>(ZoneId.getAvailableZoneIds());
+    // Not those that a library has added for its own use.
+    List<String> zones = new ArrayList<>(List.of(TimeZone.getAvailableIDs()));
+    zones.retainAll(ZoneId.getAvailableZoneIds());
     zones.sort(null);
     for (int i = 0; i < 600; i++) {
       ZoneId zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
