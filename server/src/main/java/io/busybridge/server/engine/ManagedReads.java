@@ -261,14 +261,6 @@ final class ManagedReads {
    */
   private void missing(Placement placement) {
     changed.put(
-        placement.id(),
-        changed
-            .getOrDefault(placement.id(), placement)
-            .but()
-            .live(false)
-            .written("")
-            .etag("")
-            .echo(Echo.UNKNOWN)
-            .done());
+        placement.id(), Observation.missing(changed.getOrDefault(placement.id(), placement)));
   }
 }

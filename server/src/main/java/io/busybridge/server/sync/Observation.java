@@ -25,7 +25,7 @@ public final class Observation {
               : put(before, read, echo).written("").done();
       case Verdict.Deleted _ ->
           hears(before) ? with(new Intent.Deleted(), gone(before, read)) : gone(before, read);
-      case Verdict.Gone _ -> gone(before, read);
+      case Verdict.Gone _ -> with(undone(before), gone(before, read));
     };
   }
 
@@ -39,6 +39,12 @@ public final class Observation {
           case EVENT, FOLLOW, CANCELLED -> true;
           case NOTHING, LEAVE -> false;
         };
+  }
+
+  /** It is not in a full list, which is nobody's deletion: it is made again under the same id. */
+  public static Placement missing(Placement before) {
+    return with(
+        undone(before), before.but().live(false).written("").etag("").echo(Echo.UNKNOWN).done());
   }
 
   /** Another change is another question: an answer to the last one does not hold for it. */
@@ -56,7 +62,10 @@ public final class Observation {
             .done();
   }
 
-  /** What a person changed and changed back, or of which nobody knows any more who did it. */
+  /**
+   * What a person changed and changed back, or of which nobody knows any more who did it, or what
+   * went before the edit was heard.
+   */
   private static Intent undone(Placement before) {
     return before.intent() instanceof Intent.Edited ? Intent.none() : before.intent();
   }

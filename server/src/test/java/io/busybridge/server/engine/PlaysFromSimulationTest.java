@@ -6,6 +6,7 @@ import io.busybridge.sandbox.faults.Effect;
 import io.busybridge.sandbox.faults.FaultRule;
 import io.busybridge.sandbox.faults.Match;
 import io.busybridge.sandbox.model.AccessRole;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -150,5 +151,31 @@ class PlaysFromSimulationTest extends OnWorld {
     world.sync();
     assertEquals(1, world.events(HOME).size());
     assertAtRest();
+  }
+
+  @Test
+  void a_copy_that_goes_while_an_edit_of_it_waits_is_not_waited_for_for_ever() {
+    String id = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    String copy = id(only(HOME));
+    world.person(HOME).patch(HOME, copy, "{'summary': 'Two'}");
+    world
+        .sandbox
+        .faults()
+        .set(
+            List.of(
+                FaultRule.always(
+                    Match.any().withAccount(A).withMethod("PATCH"),
+                    Effect.error(403, "quotaExceeded"))));
+    world.sync();
+    world.person(HOME).delete(HOME, copy);
+    world.sandbox.world().expireSyncTokens(HOME);
+    world.sandbox.faults().clear();
+    world.sync();
+    world.sandbox.clock().advance(Duration.ofHours(7));
+    world.sync();
+    assertEquals(0, world.status().pending());
+    assertEquals("confirmed", ann.get(A, id).get("status").asText());
+    assertEquals(1, world.events(HOME).size());
   }
 }

@@ -122,7 +122,11 @@ final class CalendarDeeds {
   static void editShape(People p) {
     String calendar = p.any(p.calendars());
     List<Found> all = p.kept(calendar);
-    p.pick(all.stream().filter(f -> f.entry().series().isEmpty()).toList())
+    p.pick(
+            all.stream()
+                .filter(f -> f.entry().series().isEmpty())
+                .filter(f -> mayReshape(p, f))
+                .toList())
         .ifPresent(
             found -> {
               ShapeEdit edit = p.any(List.of(ShapeEdit.values()));
@@ -196,7 +200,7 @@ final class CalendarDeeds {
   static void uiSplit(People p) {
     String calendar = p.any(p.calendars());
     List<Found> all = p.kept(calendar);
-    p.pick(all.stream().filter(f -> f.entry().isSeries()).filter(f -> maySplit(p, f)).toList())
+    p.pick(all.stream().filter(f -> f.entry().isSeries()).filter(f -> mayReshape(p, f)).toList())
         .ifPresent(
             found ->
                 split(
@@ -206,7 +210,7 @@ final class CalendarDeeds {
   /**
    * Google's page splits for the organizer; what a guest did to their own copy once, stays told.
    */
-  private static boolean maySplit(People p, Found found) {
+  private static boolean mayReshape(People p, Found found) {
     return p.world.seed < Deed.FIRST_WITH_ALL
         || found.item().path("organizer").path("self").asBoolean(true);
   }
