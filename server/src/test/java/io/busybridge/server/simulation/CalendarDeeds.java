@@ -212,7 +212,8 @@ final class CalendarDeeds {
    */
   private static boolean mayReshape(People p, Found found) {
     return p.world.seed < Deed.FIRST_WITH_ALL
-        || found.item().path("organizer").path("self").asBoolean(true);
+        || !found.item().has("organizer")
+        || found.item().path("organizer").path("self").asBoolean();
   }
 
   static void split(People p, Found found, List<Found> all, String changes) {
