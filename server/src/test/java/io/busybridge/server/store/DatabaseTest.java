@@ -51,6 +51,28 @@ class DatabaseTest {
         "each once");
   }
 
+  /**
+   * What is sealed is bytes, and nothing else of ours is: a new column of them has to be listed.
+   */
+  @Test
+  void every_column_that_is_sealed_is_sealed_anew_under_another_key() {
+    World.open(file).close();
+    var bytes =
+        Raw.query(
+            file,
+            """
+            SELECT t.name || '.' || c.name FROM sqlite_master t, pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND c.type = 'BLOB' AND t.name <> 'scheduled_tasks'
+             ORDER BY 1
+            """);
+    assertEquals(
+        bytes,
+        SealedValues.COLUMNS.stream()
+            .map(column -> column.table() + "." + column.column())
+            .sorted()
+            .toList());
+  }
+
   @Test
   void another_key_is_noticed_at_once() {
     World.open(file).close();
