@@ -97,10 +97,16 @@ final class ProductDeeds {
     }
   }
 
+  /** What is on its way out has to be gone before it can be taken back. */
   static void changeMain(People p) {
     Member member = p.any(p.world.members);
-    if (p.world.state(member.main()) != State.REPLACED) {
-      p.world.changeMain(member, p.oneIn(2) ? member.home : member.name + "-other@group.example");
+    String calendar = p.oneIn(2) ? member.home : member.name + "-other@group.example";
+    boolean leaving =
+        member.left.stream()
+            .filter(seat -> seat.calendar().equals(calendar))
+            .anyMatch(seat -> p.world.state(seat) == State.DISCONNECTING);
+    if (p.world.state(member.main()) != State.REPLACED && !leaving) {
+      p.world.changeMain(member, calendar);
       p.tell(member.name + " to " + member.main().calendar());
     }
   }
