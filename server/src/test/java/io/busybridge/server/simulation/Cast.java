@@ -45,6 +45,7 @@ final class Cast {
     }
     if (world.seed >= Deed.FIRST_WITH_ALL) {
       twice(world, chance);
+      world.turn(People.json("{'loneOrganizerAccepts': " + (world.seed % 2 == 0) + "}"));
     }
     int kept = chance.nextInt(10);
     for (int i = 0; i < kept; i++) {

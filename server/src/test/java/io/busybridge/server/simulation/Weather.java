@@ -67,12 +67,20 @@ final class Weather {
                 + ", 'emptyPages': "
                 + p.oneIn(2)
                 + ", 'loneOrganizerAccepts': "
-                + p.oneIn(2)
+                + loneOrganizerAccepts(p)
                 + ", 'staleReads': "
                 + p.any(List.of(0, 0, 20, 30))
                 + "}");
     p.tell(changes.toString());
     p.world.turn(changes);
+  }
+
+  /** Google does so or does not, for all of a history; lower seeds have it change its mind. */
+  private static boolean loneOrganizerAccepts(People p) {
+    boolean other = p.oneIn(2);
+    return p.world.seed < Deed.FIRST_WITH_ALL
+        ? other
+        : p.world.sandbox.world().switches().loneOrganizerAccepts();
   }
 
   static void spentTokens(People p) {
