@@ -88,12 +88,19 @@ public final class Observation {
         .reminders(read.reminders());
   }
 
-  /** An id that a tombstone holds is used up; an instance's is not. */
+  /**
+   * An id that a tombstone holds is used up; an instance's is not. Of an instance that is left
+   * alone for now it stays known that something was written: should its series be wanted again, it
+   * has to be brought back.
+   */
   private static Placement gone(Placement before, Event read) {
     if (before.isChild()) {
-      return before.want() == Placement.Want.CANCELLED
-          ? before.but().live(false).etag(read.etag()).written(before.wanted()).done()
-          : before.but().live(false).etag(read.etag()).written("").done();
+      PlacementChange gone = before.but().live(false).etag(read.etag());
+      return switch (before.want()) {
+        case CANCELLED -> gone.written(before.wanted()).done();
+        case EVENT, FOLLOW, NOTHING -> gone.written("").done();
+        case LEAVE -> gone.done();
+      };
     }
     return gone(before);
   }

@@ -90,6 +90,21 @@ class VerdictTest {
     assertEquals(true, deleted.isDue());
   }
 
+  /** Should its series be wanted again, it has to be brought back: no trace is not what it left. */
+  @Test
+  void a_cancelled_instance_that_is_left_alone_is_remembered_as_written() {
+    Placement child =
+        Placement.fresh(
+                "c", 1, "u", new EventKey(1, "e"), "p", "20260610T121500Z", 2, Kind.BLOCK, "m_1")
+            .but()
+            .want(Want.LEAVE)
+            .written("cancelled")
+            .done();
+    Placement after = Observation.of(child, event("", true, Samples.NOW), echo(""), true);
+    assertEquals("cancelled", after.written());
+    assertEquals(false, after.leftNoTrace());
+  }
+
   private Echo echo(String title) {
     return echoes.of(event(title, false, Samples.NOW));
   }
