@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Asked twice, it answers the second time that nothing changes.
  */
 public final class Planner {
-  /** Stands for what was written and may have gone: no fingerprint equals it. */
+  /** Stands for what was written and may have gone, or been edited: no fingerprint equals it. */
   private static final String UNSURE = "?";
 
   private final Fingerprints fingerprints;
@@ -336,11 +336,16 @@ public final class Planner {
               child -> keep(child, unheard(child).want(Want.LEAVE).wanted("").rule(rule).done()));
     }
 
-    /** What a person did to a copy whose original is gone reaches nobody; a tail has none. */
+    /**
+     * What a person did to a copy whose original is gone reaches nobody; a tail has none. An edit
+     * stands all the same: should the copy be wanted again before it has gone, it is written anew.
+     */
     private static PlacementChange unheard(Placement placement) {
-      return placement.intent() instanceof Intent.Split
-          ? placement.but()
-          : placement.but().intent(Intent.none());
+      return switch (placement.intent()) {
+        case Intent.None _, Intent.Split _ -> placement.but();
+        case Intent.Deleted _, Intent.CarriedOver _ -> placement.but().intent(Intent.none());
+        case Intent.Edited _ -> placement.but().intent(Intent.none()).written(UNSURE);
+      };
     }
 
     /** Its source is gone, and so is what was written for it: nothing is left to remember. */

@@ -5,12 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.busybridge.sandbox.faults.Effect;
+import io.busybridge.sandbox.faults.FaultRule;
+import io.busybridge.sandbox.faults.Match;
 import io.busybridge.server.engine.SyncService.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CleanUpTest extends OnWorld {
+  private static final Effect QUOTA = Effect.error(403, "quotaExceeded");
 
   private void fill() {
     ann.add(A, at(9, "'summary': 'One'"));
@@ -44,6 +50,42 @@ class CleanUpTest extends OnWorld {
     world.settle();
     assertEquals(before.size() + 1, titles(HOME).size());
     assertAtRest();
+  }
+
+  @Test
+  void a_copy_that_was_edited_and_could_not_be_removed_is_as_its_original_after_a_resume() {
+    String id = id(ann.add(A, at(9, "'summary': 'One'")));
+    world.sync();
+    Match writes = Match.any().withAccount(HOME);
+    world
+        .sandbox
+        .faults()
+        .set(
+            Stream.of("POST", "PUT", "DELETE")
+                .map(m -> FaultRule.always(writes.withMethod(m), QUOTA))
+                .toList());
+    ann.add(A, at(11, "'summary': 'Two'"));
+    world.sync();
+    String copy = id(titled("One"));
+    world.person(HOME).patch(HOME, copy, "{'summary': 'Mine'}");
+    world.engine.pushed(world.main);
+    world.engine.cleanUp(world.user);
+    assertEquals("Mine", titled("Mine").get("summary").asText(), "out of reach for now");
+    world.sandbox.faults().clear();
+    world.engine.resume(world.user);
+    world.settle();
+    world.sandbox.clock().advance(Duration.ofHours(2));
+    world.sync();
+    assertEquals("One", ann.get(A, id).get("summary").asText(), "nobody's will any more");
+    assertEquals(List.of("One", "Two"), titles(HOME));
+    assertAtRest();
+  }
+
+  private JsonNode titled(String title) {
+    return world.events(HOME).stream()
+        .filter(event -> event.path("summary").asText().equals(title))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
