@@ -9,7 +9,6 @@ import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.SandboxConfig;
-import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
@@ -27,6 +26,7 @@ import io.busybridge.server.engine.EngineWorld;
 import io.busybridge.server.engine.Parallel;
 import io.busybridge.server.engine.Person;
 import io.busybridge.server.engine.PushHealth;
+import io.busybridge.server.engine.SandboxTokens;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
@@ -64,7 +64,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,10 +101,9 @@ class YearBench {
 
   private final Random random = new Random(5);
   private final List<Wakeup> wakeups = new ArrayList<>();
-  private final Map<Long, String> emails = new HashMap<>();
-  private final Map<Long, Kind> kinds = new HashMap<>();
   private final List<User> users = new ArrayList<>();
   private Sandbox sandbox;
+  private SandboxTokens tokens;
   private Database database;
   private Engine engine;
   private @Nullable ManualScheduler scheduler;
@@ -129,6 +127,7 @@ class YearBench {
   @BeforeEach
   void begin() throws IOException {
     sandbox = Sandbox.start(SandboxConfig.defaults().withClock(() -> start()));
+    tokens = new SandboxTokens(sandbox);
     database = Database.open(folder.resolve("year.db"), new EngineWorld.Plain(), this::now, random);
     var calendars =
         new GoogleCalendars(
@@ -136,7 +135,7 @@ class YearBench {
                 GoogleEndpoints.of(Optional.of(sandbox.baseUri())),
                 Duration.ofSeconds(30),
                 this::now),
-            new Issued(),
+            tokens,
             new Budget(0, 0, this::now, wait -> sandbox.clock().advance(wait), random));
     Core core = EngineWorld.core(database, random);
     var pushes = new PushHealth(database.channels(), this::now);
@@ -236,8 +235,7 @@ class YearBench {
                 Scopes.needed(kind),
                 new Directory.Tokens(null, null, now()))
             .id();
-    emails.put(id, email);
-    kinds.put(id, kind);
+    tokens.connected(id, email, kind);
     return id;
   }
 
@@ -548,38 +546,5 @@ class YearBench {
               }
             });
     return line.toString();
-  }
-
-  /** Tokens straight from the sandbox. */
-  private final class Issued implements AccessTokens {
-    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
-
-    @Override
-    public Access current(long account) {
-      String email = emails.getOrDefault(account, "");
-      return new Access(
-          "sub-" + email,
-          tokens.computeIfAbsent(
-              account,
-              _ ->
-                  sandbox
-                      .tokens()
-                      .issue(
-                          email,
-                          Scopes.needed(kinds.getOrDefault(account, Kind.CLIENT)),
-                          "busybridge-sandbox")
-                      .accessToken()));
-    }
-
-    @Override
-    public Access insteadOf(long account, Access refused) {
-      forget(account);
-      return current(account);
-    }
-
-    @Override
-    public void forget(long account) {
-      tokens.remove(account);
-    }
   }
 }

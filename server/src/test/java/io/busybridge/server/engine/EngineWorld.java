@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.busybridge.sandbox.Sandbox;
 import io.busybridge.sandbox.SandboxConfig;
 import io.busybridge.sandbox.faults.Stats;
-import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
@@ -29,15 +28,12 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -67,11 +63,8 @@ public final class EngineWorld implements AutoCloseable {
   private final Parallel parallel;
   private PushHealth pushes;
   private final RandomGenerator random = new Random(7);
-  private final Map<Long, String> emails = new LinkedHashMap<>();
-  private final Map<Long, Kind> kinds = new ConcurrentHashMap<>();
-  private final Issued issued = new Issued();
+  private final SandboxTokens tokens;
   private final List<Wakeup> wakeups = new ArrayList<>();
-  private final Set<String> signedOut = new HashSet<>();
   private boolean letsPass = true;
 
   private Duration patience = Duration.ofSeconds(5);
@@ -96,6 +89,7 @@ public final class EngineWorld implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     this.parallel = parallel;
+    tokens = new SandboxTokens(sandbox);
     database = Database.open(file, new Plain(), this::now, random);
     pushes = new PushHealth(database.channels(), this::now);
     Directory directory = database.directory();
@@ -108,7 +102,7 @@ public final class EngineWorld implements AutoCloseable {
                 GoogleEndpoints.of(Optional.of(sandbox.baseUri())),
                 Duration.ofSeconds(10),
                 this::now),
-            issued,
+            tokens,
             new Budget(
                 0, 0, this::now, wait -> sandbox.clock().advance(wait.plusMillis(1)), random));
     core = core(database, random);
@@ -174,7 +168,7 @@ public final class EngineWorld implements AutoCloseable {
 
   /** Connects a personal account's calendar, by a grant that lets nothing be written. */
   public long addPersonal(String email) {
-    if (!emails.containsValue(email)) {
+    if (tokens.rowsOf(email).isEmpty()) {
       sandbox.world().addAccount(email, email, Optional.empty(), ZONE);
     }
     return connect(account(Kind.PERSONAL, email), email, Role.PERSONAL);
@@ -192,11 +186,7 @@ public final class EngineWorld implements AutoCloseable {
 
   /** The row id of a connected account. */
   long accountOf(String email) {
-    return emails.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(email))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
+    return tokens.rowsOf(email).getFirst();
   }
 
   /** Why something stands where it does. */
@@ -206,7 +196,7 @@ public final class EngineWorld implements AutoCloseable {
 
   /** The token by which an account is reached. */
   public String tokenOf(long account) {
-    return issued.current(account).token();
+    return tokens.current(account).token();
   }
 
   /** Takes another of the home account's calendars for main, as the user would. */
@@ -243,13 +233,7 @@ public final class EngineWorld implements AutoCloseable {
 
   /** Connects a client's calendar anew after a disconnect. */
   public void reconnect(String email) {
-    long account =
-        emails.entrySet().stream()
-            .filter(entry -> entry.getValue().equals(email))
-            .map(Map.Entry::getKey)
-            .findFirst()
-            .orElseThrow();
-    clients.put(email, connect(account, email, Role.CLIENT));
+    clients.put(email, connect(accountOf(email), email, Role.CLIENT));
   }
 
   /** The row id of a connected client calendar. */
@@ -266,19 +250,17 @@ public final class EngineWorld implements AutoCloseable {
 
   /** The account's grant is dead; nothing but a new sign-in helps. */
   public void signOut(String email) {
-    signedOut.add(email);
+    tokens.revoke(email);
   }
 
   /** Calls of the account succeed again, and nobody tells the engine. */
   public void grantAnew(String email) {
-    signedOut.remove(email);
+    tokens.grantAnew(email);
   }
 
   public void signIn(String email) {
     grantAnew(email);
-    emails.entrySet().stream()
-        .filter(entry -> entry.getValue().equals(email))
-        .forEach(entry -> engine.signedIn(user, entry.getKey()));
+    tokens.rowsOf(email).forEach(account -> engine.signedIn(user, account));
   }
 
   /** A run as it is now. */
@@ -307,8 +289,7 @@ public final class EngineWorld implements AutoCloseable {
                 Scopes.needed(kind),
                 new Directory.Tokens(null, null, NOW))
             .id();
-    emails.put(id, email);
-    kinds.put(id, kind);
+    tokens.connected(id, email, kind);
     return id;
   }
 
@@ -453,42 +434,6 @@ public final class EngineWorld implements AutoCloseable {
       sandbox.close();
     } catch (IOException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Tokens straight from the sandbox. */
-  private final class Issued implements AccessTokens {
-    private final Map<Long, String> tokens = new ConcurrentHashMap<>();
-
-    @Override
-    public Access current(long account) {
-      String email = emails.getOrDefault(account, "");
-      if (signedOut.contains(email)) {
-        throw new CallFailed(new Failure.NeedsSignIn("the grant was withdrawn"));
-      }
-      return new Access(
-          "sub-" + email,
-          tokens.computeIfAbsent(
-              account,
-              _ ->
-                  sandbox
-                      .tokens()
-                      .issue(
-                          email,
-                          Scopes.needed(kinds.getOrDefault(account, Kind.CLIENT)),
-                          "busybridge-sandbox")
-                      .accessToken()));
-    }
-
-    @Override
-    public Access insteadOf(long account, Access refused) {
-      forget(account);
-      return current(account);
-    }
-
-    @Override
-    public void forget(long account) {
-      tokens.remove(account);
     }
   }
 

@@ -11,12 +11,11 @@ import io.busybridge.sandbox.http.Request;
 import io.busybridge.sandbox.http.Response;
 import io.busybridge.sandbox.model.StoredEvent;
 import io.busybridge.sandbox.model.Switches;
+import io.busybridge.sandbox.oauth.Clients;
 import io.busybridge.sandbox.time.Chance;
-import io.busybridge.server.accounts.AccessTokens;
 import io.busybridge.server.accounts.Directory;
 import io.busybridge.server.accounts.Directory.Kind;
 import io.busybridge.server.accounts.Scopes;
-import io.busybridge.server.engine.CallFailed;
 import io.busybridge.server.engine.Check;
 import io.busybridge.server.engine.Core;
 import io.busybridge.server.engine.Crash;
@@ -24,9 +23,9 @@ import io.busybridge.server.engine.CrashingCalendars;
 import io.busybridge.server.engine.CrashingStore;
 import io.busybridge.server.engine.Engine;
 import io.busybridge.server.engine.EngineWorld;
-import io.busybridge.server.engine.Failure;
 import io.busybridge.server.engine.Parallel;
 import io.busybridge.server.engine.PushHealth;
+import io.busybridge.server.engine.SandboxTokens;
 import io.busybridge.server.engine.SyncService;
 import io.busybridge.server.google.Budget;
 import io.busybridge.server.google.GoogleCalendars;
@@ -53,7 +52,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,7 +73,6 @@ final class SimWorld implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final String TEAM = "team@group.example";
   static final String MALFORMED = "malformed";
-  static final String CLIENT_ID = "busybridge-sandbox";
 
   /** Half a year's calls of a small server in one history would prove nothing of the limits. */
   private static final int ACCOUNT_LIMIT = 90;
@@ -110,7 +107,11 @@ final class SimWorld implements AutoCloseable {
   private final RandomGenerator chance;
   private Core core;
   private final GoogleConnection connection;
-  private final Grants grants = new Grants();
+  private final SandboxTokens tokens;
+
+  /** By row id of the account. */
+  private final Map<Long, Ledger.Asking> askers = new HashMap<>();
+
   private final List<Due> due = new ArrayList<>();
   private final Map<String, CalendarClient> people = new HashMap<>();
   private Engine engine;
@@ -138,6 +139,7 @@ final class SimWorld implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    tokens = new SandboxTokens(sandbox);
     sandbox.quotas().traffic(new Traffic(true, ACCOUNT_LIMIT, PROJECT_LIMIT, 3, 0));
     sandbox.world().onChange((calendar, _) -> changed(calendar));
     database = Database.open(file, new EngineWorld.Plain(), this::now, Chance.of(seed, "keys"));
@@ -159,7 +161,7 @@ final class SimWorld implements AutoCloseable {
     var budget =
         new Budget(
             ACCOUNT_LIMIT, PROJECT_LIMIT, this::now, wait -> pass(wait.plusMillis(1)), chance);
-    var calendars = new GoogleCalendars(connection, grants, budget);
+    var calendars = new GoogleCalendars(connection, tokens, budget);
     Crash planned = crash;
     return EngineWorld.engine(
         core,
@@ -267,7 +269,7 @@ final class SimWorld implements AutoCloseable {
       now.run();
     }
     String token = request.header("Authorization").orElse("").replace("Bearer ", "");
-    Ledger.Asking asking = grants.asking(token);
+    Ledger.Asking asking = Objects.requireNonNull(askers.get(tokens.holder(token)));
     ledger.look(asking, request, now().toEpochMilli(), records);
     // A call takes a moment; versions and windows of time tell calls apart by it.
     pass(Duration.ofMillis(40 + chance.nextInt(100)));
@@ -527,8 +529,8 @@ final class SimWorld implements AutoCloseable {
                 Scopes.needed(kind),
                 new Directory.Tokens(null, null, now()))
             .id();
-    grants.rows.put(row, new Ledger.Asking(member.id, row, account));
-    grants.kinds.put(row, kind);
+    askers.put(row, new Ledger.Asking(member.id, row, account));
+    tokens.connected(row, account, kind);
     ledger.mayReach(member.id, calendar);
     long connected =
         directory.connect(member.id, calendarOf(row, account, calendar, role, writeBlocks)).id();
@@ -661,12 +663,12 @@ final class SimWorld implements AutoCloseable {
 
   /** The account's grants end; only a new sign-in helps. */
   void revoke(String account) {
-    grants.revoked.add(account);
-    sandbox.tokens().revokeAll(account, Optional.of(CLIENT_ID));
+    tokens.revoke(account);
+    sandbox.tokens().revokeAll(account, Optional.of(Clients.DEFAULT_ID));
   }
 
   void signInAgain() {
-    grants.revoked.clear();
+    tokens.grantAllAnew();
   }
 
   /** Google behaves differently from now on. */
@@ -812,51 +814,6 @@ final class SimWorld implements AutoCloseable {
       sandbox.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Access tokens straight from the sandbox, a session for each connected account. */
-  private final class Grants implements AccessTokens {
-    private final Map<Long, Ledger.Asking> rows = new HashMap<>();
-    private final Map<Long, Kind> kinds = new HashMap<>();
-    private final Map<Long, String> tokens = new HashMap<>();
-    private final Map<String, Ledger.Asking> askers = new HashMap<>();
-    private final Set<String> revoked = new HashSet<>();
-
-    @Override
-    public Access current(long account) {
-      Ledger.Asking asking = Objects.requireNonNull(rows.get(account));
-      if (revoked.contains(asking.email())) {
-        throw new CallFailed(new Failure.NeedsSignIn("the grant was withdrawn"));
-      }
-      String token =
-          tokens.computeIfAbsent(
-              account,
-              _ ->
-                  sandbox
-                      .tokens()
-                      .issue(
-                          asking.email(),
-                          Scopes.needed(Objects.requireNonNull(kinds.get(account))),
-                          CLIENT_ID)
-                      .accessToken());
-      askers.put(token, asking);
-      return new Access("sub-" + asking.email(), token);
-    }
-
-    @Override
-    public Access insteadOf(long account, Access refused) {
-      forget(account);
-      return current(account);
-    }
-
-    @Override
-    public void forget(long account) {
-      tokens.remove(account);
-    }
-
-    Ledger.Asking asking(String token) {
-      return Objects.requireNonNull(askers.get(token), "a token of nobody's");
     }
   }
 }
