@@ -164,7 +164,7 @@ final class Requests {
     runs.running(user).stream()
         .filter(run -> run.kind() == Run.Kind.CLEAN_UP)
         .forEach(run -> runs.finish(run.id(), "resumed"));
-    return begin(user, Run.Kind.RESUME, List.of(), Requests::everythingAnew);
+    return begin(user, Run.Kind.RESUME, List.of(), Requests::afterAPause);
   }
 
   Run pauseCalendar(long user, long calendar) {
@@ -177,14 +177,7 @@ final class Requests {
   Run resumeCalendar(long user, long calendar) {
     store.forgetSecondLook(calendar);
     store.resumeCalendar(calendar);
-    return begin(
-        user,
-        Run.Kind.RESUME,
-        List.of(calendar),
-        flags -> {
-          flags.calendar(calendar);
-          flags.replan();
-        });
+    return begin(user, Run.Kind.RESUME, List.of(calendar), Requests::afterAPause);
   }
 
   void pauseAll() {
@@ -195,12 +188,21 @@ final class Requests {
     store.halt(false);
     var users = new TreeSet<>(store.activeUsers());
     users.addAll(store.unfinishedUsers());
-    users.forEach(user -> lanes.trigger(user, Requests::everythingAnew));
+    users.forEach(user -> lanes.trigger(user, Requests::afterAPause));
   }
 
   Run cleanUp(long user) {
     store.beginCleanUp(user);
     return begin(user, Run.Kind.CLEAN_UP, List.of(), Triggers::replan);
+  }
+
+  /**
+   * What people made meanwhile out of what we wrote, a tail that they split off for one, is
+   * nobody's any more where that was removed in the pause: it is looked for by tag.
+   */
+  private static void afterAPause(Triggers flags) {
+    everythingAnew(flags);
+    flags.check(Check.ORPHANS, true);
   }
 
   static void everythingAnew(Triggers flags) {

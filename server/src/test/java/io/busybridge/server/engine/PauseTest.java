@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.busybridge.server.engine.SyncService.Run;
 import io.busybridge.server.engine.SyncStore.PausedBy;
 import io.busybridge.server.sync.ConnectedCalendar.State;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +142,53 @@ class PauseTest extends OnWorld {
     world.engine.resume(world.user);
     world.settle();
     assertEquals(List.of("One"), titles(HOME));
+    assertAtRest();
+  }
+
+  @Test
+  void what_was_split_off_in_a_pause_goes_with_the_resume_though_its_copy_has_gone() {
+    String series =
+        id(ann.add(A, at(9, "'summary': 'Daily', 'recurrence': ['RRULE:FREQ=DAILY;COUNT=6']")));
+    world.sync();
+    world.engine.pause(world.user, PausedBy.USER);
+    world
+        .sandbox
+        .world()
+        .uiSplit(
+            HOME,
+            id(only(HOME)),
+            Instant.parse("2026-03-05T08:00:00Z"),
+            Person.object("{'summary': 'Mine'}"));
+    world.engine.disconnect(world.user, List.of(world.client(A)));
+    world.settle();
+    assertEquals(List.of("Mine"), titles(HOME), "nobody has looked yet");
+    world.engine.resume(world.user);
+    world.settle();
+    assertEquals(List.of(), titles(HOME));
+    assertEquals("confirmed", ann.get(A, series).get("status").asText());
+    assertAtRest();
+  }
+
+  @Test
+  void so_it_does_on_a_calendar_that_was_paused_by_itself() {
+    String series =
+        id(ann.add(A, at(9, "'summary': 'Daily', 'recurrence': ['RRULE:FREQ=DAILY;COUNT=6']")));
+    world.sync();
+    world.engine.pauseCalendar(world.user, world.client(B));
+    world
+        .sandbox
+        .world()
+        .uiSplit(
+            B,
+            id(only(B)),
+            Instant.parse("2026-03-05T08:00:00Z"),
+            Person.object("{'summary': 'Mine'}"));
+    world.engine.disconnect(world.user, List.of(world.client(A)));
+    world.settle();
+    world.engine.resumeCalendar(world.user, world.client(B));
+    world.settle();
+    assertEquals(List.of(), titles(B));
+    assertEquals("confirmed", ann.get(A, series).get("status").asText());
     assertAtRest();
   }
 }

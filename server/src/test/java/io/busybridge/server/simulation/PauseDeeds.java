@@ -25,7 +25,7 @@ final class PauseDeeds {
     Seat seat = p.any(member.seats);
     if (seat.role() != Role.MAIN) {
       p.tell(member.name + " " + seat.calendar());
-      p.world.pauseCalendar(member, seat);
+      p.world.ask(() -> p.world.engine().pauseCalendar(member.id, seat.row()));
     }
   }
 

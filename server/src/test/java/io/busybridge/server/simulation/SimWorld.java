@@ -123,7 +123,6 @@ final class SimWorld implements AutoCloseable {
   private int callsToInterruption;
   private boolean inEngine;
   private boolean stale;
-  private boolean unwatched;
 
   /** Something that falls due; of the process that asked for it, or of nobody's (0). */
   private record Due(Instant when, long order, int process, Runnable work) {}
@@ -602,15 +601,6 @@ final class SimWorld implements AutoCloseable {
     return state(seat) == State.DISCONNECTED;
   }
 
-  /**
-   * Of what people make out of managed events there nobody knows once those are gone: the scan for
-   * orphans finds it.
-   */
-  void pauseCalendar(Member member, Seat seat) {
-    unwatched = true;
-    ask(() -> engine.pauseCalendar(member.id, seat.row()));
-  }
-
   boolean isPaused(Seat seat) {
     return state(seat) == State.PAUSED;
   }
@@ -727,10 +717,6 @@ final class SimWorld implements AutoCloseable {
       members.forEach(member -> ask(() -> engine.fullSync(member.id)));
       wait(Duration.ofHours(1));
       stale = false;
-    }
-    if (unwatched) {
-      members.forEach(member -> ask(() -> engine.check(member.id, Check.ORPHANS)));
-      wait(Duration.ofMinutes(10));
     }
     askBackWhatWasDismissed();
   }
